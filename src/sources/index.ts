@@ -1,0 +1,7 @@
+export { sourceById, sources } from './catalogue.js'
+export { defineSource, type FieldCatalogue, type Source, type Variant, type VendorRecord } from './define.js'
+export { type FieldExpression, resolveField } from './fields.js'
+export { parse as parseRecord } from './json.js'
+export { defaultRecordBytes, landingInsert, type Limits, mappingSql, noRecords, type Reading, readingOf } from './read.js'
+export { type Recognised, type Recognition, recogniseFile, recogniseText, type Shape } from './recognise.js'
+export { type Piece, RecordSplitter } from './splitter.js'

@@ -1,0 +1,109 @@
+import type { Settings } from '../warehouse/index.js'
+import type { Source, Variant } from './define.js'
+import type { Shape } from './recognise.js'
+
+/** How the engine reads a shape: its format, columns and settings, and the SELECT that gives `raw`, `batch_id`, `line`. */
+export interface Reading {
+  readonly format: string
+  readonly structure: string
+  readonly settings: Settings
+  readonly records: (relation: string) => string
+}
+
+const numbered = 'file_id AS batch_id, toUInt64(row_number + 1) AS line'
+
+/** The engine's way of reading files of this shape. Lines are judged one by one; other shapes stand or fall as a file. */
+export function readingOf(shape: Shape): Reading {
+  switch (shape.kind) {
+    case 'lines':
+      return {
+        format: 'LineAsString',
+        structure: 'entry String',
+        settings: {},
+        records: (relation) =>
+          `SELECT trim(BOTH '\\r\\t \\xEF\\xBB\\xBF' FROM entry) AS raw, ${numbered} FROM ${relation} WHERE raw != ''`,
+      }
+    case 'documents':
+      return {
+        format: 'JSONAsString',
+        structure: 'entry String',
+        settings: {},
+        records: (relation) => `SELECT entry AS raw, ${numbered} FROM ${relation}`,
+      }
+    case 'envelope':
+      return {
+        format: 'JSONEachRow',
+        structure: `\`${shape.key}\` Array(String)`,
+        settings: {
+          input_format_json_read_objects_as_strings: 1,
+          input_format_skip_unknown_fields: 1,
+        },
+        records: (relation) =>
+          `SELECT entry AS raw, file_id AS batch_id, toUInt64(number) AS line FROM ${relation}
+           ARRAY JOIN \`${shape.key}\` AS entry, arrayEnumerate(\`${shape.key}\`) AS number`,
+      }
+    case 'csv':
+      return {
+        format: 'CSVWithNames',
+        structure: '',
+        settings: {
+          input_format_try_infer_integers: 0,
+          input_format_try_infer_dates: 0,
+          input_format_try_infer_datetimes: 0,
+          input_format_csv_use_best_effort_in_schema_inference: 0,
+        },
+        records: (relation) =>
+          `SELECT formatRowNoNewline('JSONEachRow', * EXCEPT (_file, file_id, row_number)) AS raw, ${numbered} FROM ${relation}`,
+      }
+  }
+}
+
+/** Bounds on what can be an event; beyond them a record goes to quarantine with that reason. */
+export interface Limits {
+  /** Epoch milliseconds of now: an event from more than a day later is not believed. */
+  readonly now: number
+  /** Bytes of one record. CloudTrail's own limit is 256 KB; the others' records are smaller. */
+  readonly recordBytes: number
+}
+
+export const defaultRecordBytes = 4_000_000
+
+/** No log that is read here is older than AWS itself. */
+const earliest = '2005-01-01 00:00:00'
+
+/** SELECT of a source's mapping over `records` (raw, batch_id, line), the record first brought to the vendor's own form. */
+export function mappingSql(source: Source, variant: Variant | undefined, records: string): string {
+  const canonical = variant
+    ? `SELECT if(isValidJSON(raw), ${variant.canonical}, raw) AS raw, batch_id, line FROM (${records})`
+    : records
+  return source.mapping.replaceAll('{{records}}', () => `(${canonical})`)
+}
+
+/** An empty relation to ask a mapping for its columns. */
+export const noRecords = `SELECT '' AS raw, '' AS batch_id, toUInt64(0) AS line`
+
+/**
+ * INSERT of mapped records into landing, each judged: `reason` is empty for a good one. A record whose operation could be read was
+ * parsed whole, so only the others are asked why. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
+ */
+export function landingInsert(source: Source, mapping: string, columns: readonly string[], limits: Limits): string {
+  const passed = columns.filter((name) => !['raw', 'event_key', 'metadata_uid', 'time', 'batch_id', 'line'].includes(name))
+  const key = columns.includes('event_key') ? 'event_key' : 'metadata_uid'
+  const reason = `multiIf(
+    length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',
+    api_operation = '' AND NOT isValidUTF8(raw), 'not valid UTF-8',
+    api_operation = '' AND NOT isValidJSON(raw), 'not valid JSON',
+    api_operation = '', 'no ${source.operationField}: not a record of ${source.product}',
+    isNull(time), 'no readable time',
+    time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',
+    time > fromUnixTimestamp64Milli(toInt64(${limits.now + 86_400_000})), 'time in the future',
+    '')`
+  return `INSERT INTO landing (source, batch_id, line, time, metadata_uid, event_uid, reason, raw, ${passed.join(', ')})
+    SELECT '${source.id}', batch_id, line, time,
+      if(metadata_uid != '', metadata_uid, lower(hex(sipHash128(raw)))),
+      reinterpretAsUInt128(sipHash128('${source.id}', if(${key} != '', ${key}, raw))),
+      ${reason} AS reason,
+      if(reason = '', raw, substring(raw, 1, 65536)),
+      ${passed.join(', ')}
+    FROM (${mapping})`
+}

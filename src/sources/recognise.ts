@@ -1,0 +1,123 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { constants, gunzipSync } from 'node:zlib'
+import { parse } from './json.js'
+import { sources } from './catalogue.js'
+import type { Source, Variant, VendorRecord } from './define.js'
+import { type Piece, RecordSplitter } from './splitter.js'
+
+/** How the records stand in a file. `envelope` names the key of the list they are wrapped in. */
+export type Shape =
+  | { readonly kind: 'lines' }
+  | { readonly kind: 'documents' }
+  | { readonly kind: 'csv' }
+  | { readonly kind: 'envelope'; readonly key: string }
+
+export interface Recognised {
+  readonly source: Source
+  readonly shape: Shape
+  readonly variant: Variant | undefined
+  readonly gzip: boolean
+}
+
+export type Recognition = Recognised | { readonly unrecognised: string }
+
+const headBytes = 262_144
+
+const envelopeKeys = new Set(sources.flatMap((source) => source.envelopes))
+
+/** Tells by its content what a file is. Reads its first quarter of a megabyte. */
+export function recogniseFile(path: string): Recognition {
+  const head = readHead(path)
+  if (head.length === 0) return { unrecognised: 'the file is empty' }
+  const packed = packing(head)
+  if (packed !== undefined && packed !== 'gzip')
+    return { unrecognised: `${packed} compression; gzip and plain files are read` }
+  const gzip = packed === 'gzip'
+  const bytes = gzip ? inflateHead(head) : head
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '').trimStart()
+  if (text === '') return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
+  const found = recogniseText(text)
+  return 'source' in found ? { ...found, gzip } : found
+}
+
+/** As `recogniseFile`, for text in hand. */
+export function recogniseText(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
+  if (text.startsWith('{') || text.startsWith('[')) return recogniseJson(text)
+  return recogniseCsv(text) ?? { unrecognised: 'neither JSON nor a table of log records' }
+}
+
+function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
+  const lines = text.split('\n', 50)
+  const whole = lines.map((line) => parse(line)).filter((record) => record !== undefined)
+  const splitter = new RecordSplitter(envelopeKeys)
+  const pieces: Piece[] = splitter.push(text)
+  if (splitter.key !== undefined) {
+    const shape: Shape = { kind: 'envelope', key: splitter.key }
+    return named(pieces.map((piece) => parse(piece.text)), shape)
+  }
+  const empty = whole[0] && pieces.length <= 1 ? emptyEnvelope(whole[0]) : undefined
+  if (empty) return { unrecognised: `an empty list of ${empty}` }
+  const ndjson = text.startsWith('{') && whole.length > 0
+  if (ndjson) return named(whole, { kind: 'lines' })
+  return named(pieces.map((piece) => parse(piece.text)), { kind: 'documents' })
+}
+
+function emptyEnvelope(record: VendorRecord): string | undefined {
+  return [...envelopeKeys].find((key) => Array.isArray(record[key]) && record[key].length === 0)
+}
+
+/** The source that knows most of the sample's records. */
+function named(
+  sample: readonly (VendorRecord | undefined)[],
+  shape: Shape,
+): Omit<Recognised, 'gzip'> | { unrecognised: string } {
+  const records = sample.filter((record) => record !== undefined).slice(0, 50)
+  if (records.length === 0) return { unrecognised: 'no whole JSON object at its beginning' }
+  for (const record of records) {
+    for (const source of sources) {
+      if (source.recognise(record)) return { source, shape, variant: undefined }
+      const variant = source.variants.find((candidate) => candidate.recognise(record))
+      if (variant) return { source, shape, variant }
+    }
+  }
+  const keys = Object.keys(records[0] ?? {}).slice(0, 6).join(', ')
+  return { unrecognised: `JSON of no known log source (keys: ${keys})` }
+}
+
+function recogniseCsv(text: string): Omit<Recognised, 'gzip'> | undefined {
+  const [header, row] = text.split('\n', 2)
+  if (!header?.includes(',') || row === undefined) return undefined
+  const names = header.trim().split(',').map((name) => name.replace(/^"|"$/g, ''))
+  const record = Object.fromEntries(names.map((name) => [name, 'x']))
+  const found = named([record], { kind: 'csv' })
+  return 'source' in found ? found : undefined
+}
+
+function readHead(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const buffer = Buffer.alloc(Math.min(headBytes, Math.max(fstatSync(file).size, 0)))
+    return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0))
+  } finally {
+    closeSync(file)
+  }
+}
+
+function packing(head: Buffer): string | undefined {
+  const magic = head.subarray(0, 6).toString('hex')
+  if (magic.startsWith('1f8b')) return 'gzip'
+  if (magic.startsWith('28b52ffd')) return 'zstd'
+  if (magic.startsWith('425a68')) return 'bzip2'
+  if (magic.startsWith('fd377a585a')) return 'xz'
+  if (magic.startsWith('504b0304')) return 'zip'
+  return undefined
+}
+
+/** What a cut gzip still yields; nothing when it is broken from the start. */
+function inflateHead(head: Buffer): Buffer {
+  try {
+    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    return Buffer.alloc(0)
+  }
+}

@@ -1,0 +1,120 @@
+import { ClickHouseError } from '@clickhouse/client'
+import { z } from 'zod'
+import { messageOf, TriviumError } from '../core/index.js'
+import { type Engine, lockedOr, openEngine, type WarehouseLocation } from './engine.js'
+import { type FileLoad, loadFiles } from './load.js'
+import type { Command, NamedQuery, Params, Settings } from './query.js'
+
+/** The only way to the events: named queries in, checked rows out. */
+export interface Warehouse {
+  readonly kind: 'chdb' | 'clickhouse'
+  /** Runs a query on a reading connection; parameters and rows are checked against its schemas. */
+  read<P extends z.ZodType, R extends z.ZodType>(
+    query: NamedQuery<P, R>,
+    params: z.input<P>,
+    settings?: Settings,
+  ): Promise<z.output<R>[]>
+  /** Runs a statement that changes something, one after the other, on the writing connection. */
+  run(command: Command): Promise<void>
+  /** As `read`, on the writing connection: sees what `run` just wrote even inside a long load. */
+  readOwn<P extends z.ZodType, R extends z.ZodType>(
+    query: NamedQuery<P, R>,
+    params: z.input<P>,
+    settings?: Settings,
+  ): Promise<z.output<R>[]>
+  /** Inserts a few rows that stand in JavaScript already. Bulk work goes through `run` with INSERT ... SELECT. */
+  insert(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>
+  /** Reads files inside the engine, see `loadFiles`. */
+  load(load: FileLoad): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the warehouse and makes sure that it answers. One process holds a chDB directory at a time. */
+export async function openWarehouse(location: WarehouseLocation): Promise<Warehouse> {
+  const engine = openEngine(location)
+  try {
+    await engine.writer.query({ query: 'SELECT 1', format: 'JSONEachRow' })
+  } catch (cause) {
+    await engine.close().catch(() => undefined)
+    throw lockedOr(location.url, cause)
+  }
+  return warehouseOn(engine)
+}
+
+function warehouseOn(engine: Engine): Warehouse {
+  const query = async <P extends z.ZodType, R extends z.ZodType>(
+    client: Engine['writer'],
+    named: NamedQuery<P, R>,
+    params: z.input<P>,
+    settings: Settings | undefined,
+  ): Promise<z.output<R>[]> => {
+    const bound = named.params.parse(params) as Params
+    const rows = await guarded(named.name, async () => {
+      const result = await client.query({
+        query: named.sql,
+        query_params: bound,
+        format: 'JSONEachRow',
+        ...(settings ? { clickhouse_settings: settings } : {}),
+      })
+      return await result.json()
+    })
+    return checkedRows(named, rows)
+  }
+  return {
+    kind: engine.kind,
+    read: (named, params, settings) => query(engine.reader(), named, params, settings),
+    readOwn: (named, params, settings) => query(engine.writer, named, params, settings),
+    run: async ({ name, sql, params, settings }) => {
+      await guarded(name, () =>
+        engine.writer.command({
+          query: sql,
+          ...(params ? { query_params: params } : {}),
+          ...(settings ? { clickhouse_settings: settings } : {}),
+        }),
+      )
+    },
+    insert: async (table, rows) => {
+      if (rows.length === 0) return
+      await guarded(`insert_${table}`, () =>
+        engine.writer.insert({ table, values: [...rows], format: 'JSONEachRow' }),
+      )
+    },
+    load: (load) => guarded(load.name, () => loadFiles(engine, load)),
+    close: () => engine.close(),
+  }
+}
+
+function checkedRows<P extends z.ZodType, R extends z.ZodType>(
+  named: NamedQuery<P, R>,
+  rows: unknown,
+): z.output<R>[] {
+  const checked = z.array(named.row).safeParse(rows)
+  if (checked.success) return checked.data as z.output<R>[]
+  throw new TriviumError(
+    'warehouse.row_mismatch',
+    `query ${named.name} returned rows of another shape: ${z.prettifyError(checked.error)}`,
+  )
+}
+
+async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof TriviumError) throw cause
+    const text = messageOf(cause)
+    throw new TriviumError(codeOf(cause, text), `${name}: ${text}`, {
+      cause,
+      ...(isDiskFull(text) ? { hint: 'free some disk space and run the same command again' } : {}),
+    })
+  }
+}
+
+const isDiskFull = (text: string): boolean =>
+  /No space left on device|NOT_ENOUGH_SPACE|Cannot reserve .* not enough space|errno: 28/i.test(text)
+
+function codeOf(cause: unknown, text: string): string {
+  if (isDiskFull(text)) return 'warehouse.disk_full'
+  if (/MEMORY_LIMIT_EXCEEDED/.test(text)) return 'warehouse.out_of_memory'
+  const code = cause instanceof ClickHouseError ? cause.type : undefined
+  return code ? `warehouse.${code.toLowerCase()}` : 'warehouse.query_failed'
+}

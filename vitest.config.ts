@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** chDB holds one data directory per process, so every test file runs in a process of its own. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    isolate: true,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts'],
+  },
+})
