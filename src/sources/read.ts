@@ -58,8 +58,9 @@ export function readingOf(shape: Shape): Reading {
   }
 }
 
-/** Bounds on what can be an event; beyond them a record goes to quarantine with that reason. */
+/** What the run knows about the records it lands; beyond the limits a record goes to quarantine with that reason. */
 export interface Limits {
+  readonly wave: number
   /** Epoch milliseconds of now: an event from more than a day later is not believed. */
   readonly now: number
   /** Bytes of one record. CloudTrail's own limit is 256 KB; the others' records are smaller. */
@@ -67,6 +68,19 @@ export interface Limits {
 }
 
 export const defaultRecordBytes = 4_000_000
+
+/**
+ * The program behind a user agent, without its version: what stays the same when a person updates the browser. Tools that name
+ * themselves are asked first, because SDKs of AWS append each other.
+ */
+const userAgentFamily = `multiIf(
+    http_request_user_agent = '', '',
+    startsWith(http_request_user_agent, 'Mozilla/') OR startsWith(http_request_user_agent, '[Mozilla/'), concat('browser/',
+      multiIf(position(http_request_user_agent, 'Edg/') > 0, 'Edge', position(http_request_user_agent, 'Firefox/') > 0, 'Firefox',
+        position(http_request_user_agent, 'Chrome/') > 0, 'Chrome', position(http_request_user_agent, 'Safari/') > 0, 'Safari', 'other')),
+    positionCaseInsensitive(http_request_user_agent, 'terraform') > 0, 'terraform',
+    endsWith(http_request_user_agent, '.amazonaws.com'), http_request_user_agent,
+    extract(http_request_user_agent, '^\\\\[?([A-Za-z][A-Za-z0-9_.+-]*)'))`
 
 /** No log that is read here is older than AWS itself. */
 const earliest = '2005-01-01 00:00:00'
@@ -98,12 +112,13 @@ export function landingInsert(source: Source, mapping: string, columns: readonly
     time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',
     time > fromUnixTimestamp64Milli(toInt64(${limits.now + 86_400_000})), 'time in the future',
     '')`
-  return `INSERT INTO landing (source, batch_id, line, time, metadata_uid, event_uid, reason, raw, ${passed.join(', ')})
-    SELECT '${source.id}', batch_id, line, time,
+  return `INSERT INTO landing (wave, source, batch_id, line, time, metadata_uid, event_uid, reason, raw, user_agent_family, ${passed.join(', ')})
+    SELECT ${limits.wave}, '${source.id}', batch_id, line, time,
       if(metadata_uid != '', metadata_uid, lower(hex(sipHash128(raw)))),
       reinterpretAsUInt128(sipHash128('${source.id}', if(${key} != '', ${key}, raw))),
       ${reason} AS reason,
       if(reason = '', raw, substring(raw, 1, 65536)),
+      ${userAgentFamily},
       ${passed.join(', ')}
     FROM (${mapping})`
 }

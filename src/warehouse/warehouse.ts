@@ -23,7 +23,7 @@ export interface Warehouse {
     settings?: Settings,
   ): Promise<z.output<R>[]>
   /** Inserts a few rows that stand in JavaScript already. Bulk work goes through `run` with INSERT ... SELECT. */
-  insert(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>
+  insert(table: string, rows: readonly object[]): Promise<void>
   /** Reads files inside the engine, see `loadFiles`. */
   load(load: FileLoad): Promise<void>
   close(): Promise<void>

@@ -21,7 +21,7 @@ SELECT
   multiIf(r.hashed_token != '', r.hashed_token, r.actor != '', concat('web:', r.actor), '') AS credential_uid,
   multiIf(r.programmatic_access_type != '', r.programmatic_access_type, r.hashed_token != '', 'token', 'web session') AS credential_kind,
   if(isIPv4String(r.actor_ip) OR isIPv6String(r.actor_ip), r.actor_ip, '')          AS src_endpoint_ip,
-  if(length(r.actor_location.country_code) = 2, upper(r.actor_location.country_code), '') AS src_location_country,
+  if(length(r.actor_location.country_code) = 2, upper(r.actor_location.country_code), '') AS vendor_country,
   r.user_agent                                                                      AS http_request_user_agent,
   'Success'                                                                         AS status,
   NOT ro                                                                            AS is_write,

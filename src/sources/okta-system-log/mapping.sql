@@ -19,7 +19,7 @@ SELECT
           session != '', session, concat('okta:', a.id))                            AS credential_uid,
   multiIf(r.transaction.detail.requestApiTokenId != '', 'api token', session != '', 'okta session', 'unknown') AS credential_kind,
   if(isIPv4String(r.client.ipAddress) OR isIPv6String(r.client.ipAddress), r.client.ipAddress, '') AS src_endpoint_ip,
-  r.client.geographicalContext.city                                                 AS src_location_city,
+  r.client.geographicalContext.city                                                 AS vendor_city,
   r.client.userAgent.rawUserAgent                                                   AS http_request_user_agent,
   multiIf(r.outcome.result IN ('FAILURE', 'DENY'), 'Failure', r.outcome.result IN ('SUCCESS', 'ALLOW', ''), 'Success', r.outcome.result) AS status,
   if(r.outcome.result IN ('FAILURE', 'DENY'), if(r.outcome.reason != '', r.outcome.reason, r.outcome.result), '') AS status_code,

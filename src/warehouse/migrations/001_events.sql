@@ -1,3 +1,29 @@
+-- Where an address is: looked up once per distinct address, never per event.
+CREATE TABLE IF NOT EXISTS addresses {{ON CLUSTER}} (
+  ip String,
+  country LowCardinality(String),
+  city LowCardinality(String),
+  latitude Float32,
+  longitude Float32,
+  as_number UInt32,
+  as_name LowCardinality(String)
+) ENGINE = {{ReplacingMergeTree}}
+ORDER BY ip;
+
+-- The addresses as a lookup that columns of `events` read through, so that an address learned later counts for older events too.
+CREATE DICTIONARY IF NOT EXISTS address_book {{ON CLUSTER}} (
+  ip String,
+  country String,
+  city String,
+  latitude Float32,
+  longitude Float32,
+  as_number UInt32,
+  as_name String
+) PRIMARY KEY ip
+SOURCE(CLICKHOUSE(TABLE 'addresses'))
+LIFETIME(0)
+LAYOUT(COMPLEX_KEY_HASHED());
+
 -- One row per event of any source, in OCSF's words flattened with underscores. Ordered by time because every question has a
 -- time range and vendors deliver nearly in order, so inserts are almost sorted already. `raw` is the vendor's record, whole:
 -- rules read cheap columns first and JSONExtract raw only for the rows that pass.
@@ -7,6 +33,7 @@ CREATE TABLE IF NOT EXISTS events {{ON CLUSTER}} (
   event_uid UInt128 CODEC(NONE),
   wave UInt32 CODEC(ZSTD(1)),
   batch_id LowCardinality(String),
+  line UInt32 CODEC(ZSTD(1)),
   source LowCardinality(String),
   metadata_uid String CODEC(ZSTD(1)),
   class_uid UInt32 CODEC(ZSTD(1)),
@@ -28,10 +55,12 @@ CREATE TABLE IF NOT EXISTS events {{ON CLUSTER}} (
   credential_kind LowCardinality(String),
   src_endpoint_ip LowCardinality(String),
   src_endpoint_domain LowCardinality(String),
-  src_location_country LowCardinality(String),
-  src_location_city LowCardinality(String),
-  src_autonomous_system_number UInt32 CODEC(ZSTD(1)),
-  src_autonomous_system_name LowCardinality(String),
+  vendor_country LowCardinality(String),
+  vendor_city LowCardinality(String),
+  src_location_country LowCardinality(String) ALIAS if(dictGet('address_book', 'country', src_endpoint_ip) != '', dictGet('address_book', 'country', src_endpoint_ip), vendor_country),
+  src_location_city LowCardinality(String) ALIAS if(dictGet('address_book', 'city', src_endpoint_ip) != '', dictGet('address_book', 'city', src_endpoint_ip), vendor_city),
+  src_autonomous_system_number UInt32 ALIAS dictGet('address_book', 'as_number', src_endpoint_ip),
+  src_autonomous_system_name LowCardinality(String) ALIAS dictGet('address_book', 'as_name', src_endpoint_ip),
   http_request_user_agent LowCardinality(String),
   user_agent_family LowCardinality(String),
   status LowCardinality(String),
@@ -51,14 +80,26 @@ CREATE TABLE IF NOT EXISTS events {{ON CLUSTER}} (
 PARTITION BY toYYYYMM(time)
 ORDER BY (time, event_uid);
 
--- Records on their way in: read, mapped and judged, not yet counted as events. Emptied before each chunk, so a crash
--- half way leaves nothing behind. `reason` empty means the record is good.
+-- What could not become an event, with the reason. The same batch read again replaces its own lines.
+CREATE TABLE IF NOT EXISTS quarantine {{ON CLUSTER}} (
+  batch_id String,
+  line UInt64,
+  source LowCardinality(String),
+  reason LowCardinality(String),
+  raw String CODEC(ZSTD(1)),
+  seen_at DateTime64(3, 'UTC') DEFAULT now64(3)
+) ENGINE = {{ReplacingMergeTree}}
+ORDER BY (batch_id, line, cityHash64(raw));
+
+-- Records on their way in: read, mapped and judged (`reason` empty: good), but kept nowhere. The two views below send each
+-- to its place in the same pass; writing them to a table first and copying them cost half as much again.
 CREATE TABLE IF NOT EXISTS landing {{ON CLUSTER}} (
   time Nullable(DateTime64(3, 'UTC')),
   event_uid UInt128,
+  wave UInt32,
   batch_id LowCardinality(String),
-  source LowCardinality(String),
   line UInt64,
+  source LowCardinality(String),
   reason LowCardinality(String),
   metadata_uid String,
   class_uid UInt32,
@@ -80,9 +121,10 @@ CREATE TABLE IF NOT EXISTS landing {{ON CLUSTER}} (
   credential_kind LowCardinality(String),
   src_endpoint_ip LowCardinality(String),
   src_endpoint_domain LowCardinality(String),
-  src_location_country LowCardinality(String),
-  src_location_city LowCardinality(String),
+  vendor_country LowCardinality(String),
+  vendor_city LowCardinality(String),
   http_request_user_agent LowCardinality(String),
+  user_agent_family LowCardinality(String),
   status LowCardinality(String),
   status_code LowCardinality(String),
   status_detail String,
@@ -90,30 +132,17 @@ CREATE TABLE IF NOT EXISTS landing {{ON CLUSTER}} (
   resource_type LowCardinality(String),
   resource_uid String,
   target_user_uid LowCardinality(String),
-  raw String CODEC(LZ4)
-) ENGINE = {{MergeTree}}
-ORDER BY tuple();
+  raw String
+) ENGINE = Null;
 
--- What could not become an event, with the reason. The same batch read again replaces its own lines.
-CREATE TABLE IF NOT EXISTS quarantine {{ON CLUSTER}} (
-  batch_id String,
-  line UInt64,
-  source LowCardinality(String),
-  path String,
-  reason LowCardinality(String),
-  seen_at DateTime64(3, 'UTC'),
-  raw String CODEC(ZSTD(1))
-) ENGINE = {{ReplacingMergeTree(seen_at)}}
-ORDER BY (batch_id, line, cityHash64(raw));
+CREATE MATERIALIZED VIEW IF NOT EXISTS landing_to_events {{ON CLUSTER}} TO events AS SELECT
+  assumeNotNull(time) AS time, event_uid, wave, batch_id, line, source, metadata_uid, class_uid, activity, api_service,
+  api_operation, cloud_account_uid, cloud_region, identity_uid, identity_kind, actor_user_uid, actor_user_name,
+  actor_user_type, actor_user_email, actor_session_issuer, actor_session_mfa, actor_invoked_by, credential_uid,
+  credential_kind, src_endpoint_ip, src_endpoint_domain, vendor_country, vendor_city, http_request_user_agent,
+  user_agent_family, status, status_code, status_detail, is_write, resource_type, resource_uid, target_user_uid, raw
+FROM landing WHERE reason = '';
 
--- Where an address is: looked up once per distinct address, never per event.
-CREATE TABLE IF NOT EXISTS addresses {{ON CLUSTER}} (
-  ip String,
-  country LowCardinality(String),
-  city LowCardinality(String),
-  latitude Float32,
-  longitude Float32,
-  as_number UInt32,
-  as_name LowCardinality(String)
-) ENGINE = {{ReplacingMergeTree}}
-ORDER BY ip;
+CREATE MATERIALIZED VIEW IF NOT EXISTS landing_to_quarantine {{ON CLUSTER}} TO quarantine AS SELECT
+  batch_id, line, source, reason, raw
+FROM landing WHERE reason != '';

@@ -1,0 +1,3 @@
+export * from './events.js'
+export * from './findings.js'
+export * from './rest.js'

@@ -1,0 +1,75 @@
+import { compileCorrelation } from '../sigma/index.js'
+import { sqlString } from '../../warehouse/index.js'
+import type { Correlation, Rule, RuleBook } from './book.js'
+
+/** What a match is written down for: the rule's own signal, or a correlation that counts it. */
+interface Output {
+  readonly rule: Rule
+  readonly correlationId: string
+  readonly groupKey: readonly string[]
+  readonly value: string
+}
+
+/**
+ * One SELECT per source that finds the hits of all its rules in one pass over `relation` (a table or bracketed query with the columns
+ * of `events`). Rules that can only match certain operations are tested on those rows alone; the others on every row.
+ * Gives the columns of `rule_hits`.
+ */
+export function hitsSql(book: RuleBook, sourceId: string, relation: string, filter: string): string | undefined {
+  const outputs = outputsOf(book, sourceId)
+  if (outputs.length === 0) return undefined
+  const rules = [...new Map(outputs.map(({ rule }) => [rule.doc.id, rule])).values()]
+  const narrow = rules.filter((rule) => rule.operations !== undefined)
+  const broad = rules.filter((rule) => rule.operations === undefined)
+  const operations = [...new Set(narrow.flatMap((rule) => [...(rule.operations ?? [])]))].sort()
+  const parts = [
+    narrow.length > 0 && passSql(narrow, outputs, relation, `${filter} AND lower(api_operation) IN (${operations.map(sqlString).join(', ')})`),
+    broad.length > 0 && passSql(broad, outputs, relation, filter),
+  ]
+  return parts.filter((part) => part !== false).join('\nUNION ALL\n')
+}
+
+function outputsOf(book: RuleBook, sourceId: string): Output[] {
+  const own = book.rules
+    .filter((rule) => rule.source.id === sourceId && !book.silent.has(rule.doc.id))
+    .map((rule) => ({ rule, correlationId: '', groupKey: [], value: "''" }))
+  const counted = book.correlations.flatMap((correlation) =>
+    correlation.bases
+      .filter(({ rule }) => rule.source.id === sourceId)
+      .map((base) => ({ ...base, correlationId: correlation.doc.id })),
+  )
+  return [...own, ...counted]
+}
+
+function passSql(rules: readonly Rule[], outputs: readonly Output[], relation: string, filter: string): string {
+  const mine = outputs.filter(({ rule }) => rules.includes(rule))
+  const numbers = new Map(rules.map((rule) => [rule, mine.flatMap((output, index) => (output.rule === rule ? [index + 1] : []))]))
+  const matched = rules.map((rule) => `if(${rule.where}, [${numbers.get(rule)?.join(', ')}], [])`)
+  const keyed = mine.flatMap((output, index) =>
+    output.groupKey.length > 0 ? [`output = ${index + 1}, [${output.groupKey.join(', ')}]`] : [],
+  )
+  const valued = mine.flatMap((output, index) => (output.value === "''" ? [] : [`output = ${index + 1}, ${output.value}`]))
+  return `SELECT event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status,
+    [${mine.map(({ rule }) => sqlString(rule.doc.id)).join(', ')}][output] AS rule_id,
+    [${mine.map(({ correlationId }) => sqlString(correlationId)).join(', ')}][output] AS correlation_id,
+    ${keyed.length > 0 ? `multiIf(${keyed.join(', ')}, [])` : '[]'} :: Array(String) AS group_key,
+    ${valued.length > 0 ? `multiIf(${valued.join(', ')}, '')` : "''"} :: String AS value
+  FROM (
+    SELECT *, arrayJoin(matched) AS output
+    FROM (
+      SELECT *, src_location_country, src_location_city, src_autonomous_system_number, src_autonomous_system_name,
+        arrayConcat(${matched.join(',\n')}) AS matched
+      FROM ${relation} WHERE ${filter}
+    ) WHERE notEmpty(matched)
+  )`
+}
+
+/** The bursts of one correlation over `hits`, a relation with the columns of `rule_hits`. */
+export function burstsSql(correlation: Correlation, hits: string): string {
+  const docs = [...correlation.bases.map(({ rule }) => rule.doc), ...correlation.bursts.map((base) => base.correlation.doc)]
+  const nameOf = `transform(rule_id, [${docs.map(({ id }) => sqlString(id)).join(', ')}], [${docs.map(({ id, name }) => sqlString(name ?? id)).join(', ')}], toString(rule_id))`
+  return compileCorrelation(
+    correlation.doc,
+    `(SELECT rule_id, ${nameOf} AS rule_name, event_uid, time, group_key, value FROM ${hits} WHERE correlation_id = ${sqlString(correlation.doc.id)})`,
+  )
+}

@@ -1,0 +1,15 @@
+export { type CompiledRule, type CompileOptions, compileRule } from './compile.js'
+export { compileCorrelation } from './correlation/compile.js'
+export type {
+  LogSource,
+  Search,
+  SearchItem,
+  SigmaCorrelation,
+  SigmaDocument,
+  SigmaRule,
+  SigmaValue,
+} from './document.js'
+export { formatRuleError, type Position, type RuleError, type RuleErrorCode } from './error.js'
+export type { FieldResolver, FieldSql } from './field.js'
+export { sqlString, sqlStrings } from './literal.js'
+export { type ParsedRules, parseRules } from './parse.js'

@@ -1,0 +1,91 @@
+import { sqlString, type Warehouse } from '../../warehouse/index.js'
+import type { Correlation, RuleBook } from '../rules/book.js'
+import { burstsSql } from '../rules/evaluate.js'
+import { correlationsOf, hitsAround, passOn } from './hits.js'
+import { type Suppression, suppressedBy } from './suppress.js'
+
+const columns = `signal_uid, wave, dimension, rule_id, source, identity_uid, identity_kind, credential_uid, session_uid, first_time, last_time,
+  kind, title, value, severity, severity_rank, attack, bits, observed, expected, event_count, failures, event_uids, suppressed_by`
+
+/** Event ids that a signal carries: enough to show; the rest is found again by rule, identity and time. */
+const maxEvents = 200
+
+/** Turns the wave's rule hits and the correlations' bursts into signals. */
+export async function writeRuleSignals(warehouse: Warehouse, book: RuleBook, wave: number, suppressions: readonly Suppression[]): Promise<void> {
+  await warehouse.run({ name: 'rule_signals', sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedHits(wave, suppressions), wave)}` })
+  for (const correlation of await correlationsOf(warehouse, book, wave)) {
+    await passOn(warehouse, book, correlation, wave)
+    if (book.silent.has(correlation.doc.id)) continue
+    await warehouse.run({
+      name: 'correlation_signals',
+      sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedBursts(correlation, wave, suppressions), wave)}`,
+    })
+  }
+}
+
+/** Hits of one rule by one identity in one session. */
+const groupedHits = (wave: number, suppressions: readonly Suppression[]): string => `
+  SELECT rule_id, identity_uid, any(identity_kind) AS identity_kind, any(source) AS source, credential_uid, session_uid, '' AS value,
+    min(time) AS first_time, max(time) AS last_time, uniqExact(event_uid) AS event_count, countIf(status = 'Failure') AS failures,
+    arraySlice(groupArraySorted(${maxEvents})(event_uid), 1, ${maxEvents}) AS event_uids, suppressed
+  FROM (
+    SELECT h.*, ${suppressedBy(suppressions)} AS suppressed,
+      if(s.end_time >= h.time, s.session_uid, '') AS session_uid
+    FROM (SELECT * FROM rule_hits WHERE wave = ${wave} AND correlation_id = '') AS h
+    ASOF LEFT JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS s
+      ON h.credential_uid = s.credential_uid AND h.time >= s.start_time
+  )
+  GROUP BY rule_id, identity_uid, credential_uid, session_uid, suppressed`
+
+/** Bursts that hold an event of this wave. One identity, or the address that many identities were tried from. */
+const groupedBursts = (correlation: Correlation, wave: number, suppressions: readonly Suppression[]): string => {
+  const id = sqlString(correlation.doc.id)
+  return `
+  SELECT *, ${suppressedBy(suppressions).replaceAll(/\btime\b/g, 'first_time')} AS suppressed FROM (
+    SELECT ${id} AS rule_id,
+      multiIf(uniqExact(h.identity_uid) = 1, any(h.identity_uid), uniqExact(h.src_endpoint_ip) = 1 AND any(h.src_endpoint_ip) != '',
+        concat('address/', any(h.src_endpoint_ip)), topK(1)(h.identity_uid)[1]) AS identity_uid,
+      if(uniqExact(h.identity_uid) = 1, any(h.identity_kind), 'unknown') AS identity_kind, any(h.source) AS source,
+      if(uniqExact(h.credential_uid) = 1, any(h.credential_uid), '') AS credential_uid,
+      if(uniqExact(h.session_uid) = 1, any(h.session_uid), '') AS session_uid, any(h.src_endpoint_ip) AS src_endpoint_ip,
+      toString(any(b.n)) AS value, any(b.first_time) AS first_time, any(b.last_time) AS last_time,
+      uniqExact(h.event_uid) AS event_count, uniqExactIf(h.event_uid, h.status = 'Failure') AS failures,
+      arraySlice(arraySort(groupUniqArray(h.event_uid)), 1, ${maxEvents}) AS event_uids
+    FROM (SELECT *, arrayJoin(event_uids) AS uid FROM (${burstsSql(correlation, hitsAround(correlation, wave))})) AS b
+    INNER JOIN (
+      SELECT h.*, if(s.end_time >= h.time, s.session_uid, '') AS session_uid
+      FROM (SELECT * FROM rule_hits WHERE correlation_id = ${id}) AS h
+      ASOF LEFT JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS s
+        ON h.credential_uid = s.credential_uid AND h.time >= s.start_time
+    ) AS h ON h.event_uid = b.uid
+    GROUP BY b.group_key, b.first_time
+    HAVING max(h.wave) = ${wave}
+  )`
+}
+
+/**
+ * Adds the rule's title and severity and what the rule did before for this identity and for others: on how many days, of how many. A
+ * rule of a level has a base surprise, lowered with every day on which it was normal here and raised a little where it never was.
+ */
+const withMeaning = (grouped: string, wave: number): string => `
+  SELECT concat('g_', lower(hex(sipHash128(g.rule_id, g.identity_uid, g.credential_uid, toString(g.first_time), g.suppressed)))), ${wave}, 'rule',
+    g.rule_id, g.source, g.identity_uid, g.identity_kind, g.credential_uid, g.session_uid, g.first_time, g.last_time,
+    r.kind, r.title, g.value, r.severity, r.severity_rank, r.attack,
+    greatest(0.5, [1, 3, 6, 9, 12][r.severity_rank + 1] - 2 * log2(1 + own_days) + if(own_days = 0 AND others = 0 AND days_known >= 14, 2, 0)) AS bits,
+    concat(toString(g.event_count), if(g.event_count = 1, ' event', ' events'), if(g.failures > 0, concat(', ', toString(g.failures), ' failed'), '')) AS observed,
+    if(days_known = 0, 'nothing known of this identity before', concat('on ', toString(own_days), ' of ', toString(days_known), ' days before; ',
+      toString(others), if(others = 1, ' other identity', ' other identities'))) AS expected,
+    g.event_count, g.failures, g.event_uids, g.suppressed
+  FROM (
+    SELECT g.*, arrayUniq(arrayMap(x -> x.2, arrayFilter(x -> x.1 = g.identity_uid AND x.2 < toDate(g.first_time), p.hit_days))) AS own_days,
+      arrayUniq(arrayMap(x -> x.1, arrayFilter(x -> x.1 != g.identity_uid AND x.2 < toDate(g.first_time), p.hit_days))) AS others,
+      arrayCount(x -> x < toDate(g.first_time), d.days) AS days_known
+    FROM (${grouped}) AS g
+    LEFT JOIN (
+      SELECT if(correlation_id != '', correlation_id, rule_id) AS rule_id, groupUniqArray((toString(identity_uid), toDate(time))) AS hit_days
+      FROM rule_hits WHERE wave <= ${wave} GROUP BY rule_id
+    ) AS p ON p.rule_id = g.rule_id
+    LEFT JOIN (SELECT identity_uid, groupUniqArray(day) AS days FROM identity_days WHERE wave <= ${wave} GROUP BY identity_uid) AS d
+      ON d.identity_uid = g.identity_uid
+  ) AS g
+  INNER JOIN (SELECT * FROM rules FINAL) AS r ON r.rule_id = g.rule_id`

@@ -1,0 +1,73 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import pg from 'pg'
+import { messageOf, packageRoot, TriviumError } from '../core/index.js'
+import * as schema from './schema.js'
+
+export type LedgerDb = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** Where findings and everything that changes live. `execute` is what pg-boss talks through. */
+export interface Ledger {
+  readonly kind: 'pglite' | 'postgres'
+  readonly db: LedgerDb
+  readonly execute: (text: string, values?: readonly unknown[]) => Promise<{ rows: unknown[] }>
+  close(): Promise<void>
+}
+
+const migrationsFolder = join(packageRoot, 'src', 'ledger', 'migrations')
+
+/** Opens `pglite:DIR` in this process or a PostgreSQL server by URL, and brings it to the newest schema. */
+export async function openLedger(url: string): Promise<Ledger> {
+  if (url.startsWith('pglite:')) return openPglite(url.slice(7))
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url)
+  throw new TriviumError('ledger.bad_url', 'not a ledger: the URL must begin with pglite: or postgres:')
+}
+
+async function openPglite(directory: string): Promise<Ledger> {
+  const memory = directory === 'memory'
+  if (!memory) {
+    mkdirSync(directory, { recursive: true })
+    // PGlite leaves its lock file behind when it is killed. The warehouse's lock already keeps a second process out.
+    rmSync(join(directory, 'postmaster.pid'), { force: true })
+  }
+  const client = await opened(() => PGlite.create(memory ? {} : { dataDir: directory }))
+  const db = drizzlePglite(client, { schema })
+  await opened(() => migratePglite(db, { migrationsFolder }))
+  return {
+    kind: 'pglite',
+    db,
+    execute: async (text, values) => {
+      if (values && values.length > 0) return { rows: (await client.query(text, [...values])).rows }
+      const results = await client.exec(text)
+      return { rows: results.at(-1)?.rows ?? [] }
+    },
+    close: () => client.close(),
+  }
+}
+
+async function openPostgres(url: string): Promise<Ledger> {
+  const pool = new pg.Pool({ connectionString: url, max: 8 })
+  const db = drizzlePg(pool, { schema })
+  await opened(() => migratePg(db, { migrationsFolder }))
+  return {
+    kind: 'postgres',
+    db,
+    execute: async (text, values) => ({ rows: (await pool.query(text, values ? [...values] : [])).rows }),
+    close: () => pool.end(),
+  }
+}
+
+/** The URL may hold a password, so it is not repeated in the error. */
+async function opened<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (cause) {
+    throw new TriviumError('ledger.open_failed', `cannot open the ledger: ${messageOf(cause)}`, { cause })
+  }
+}

@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { tables } from '../ledger/index.js'
+import { defineQuery } from '../warehouse/index.js'
+import type { Deps } from './deps.js'
+import type { Wave } from './waves.js'
+
+const waveSpan = defineQuery({
+  name: 'wave_span',
+  sql: `SELECT count() AS events, toUnixTimestamp64Milli(min(time)) AS from, toUnixTimestamp64Milli(max(time)) AS to
+    FROM events WHERE wave = {wave:UInt32}`,
+  params: z.object({ wave: z.number() }),
+  row: z.object({ events: z.number(), from: z.number(), to: z.number() }),
+})
+
+const inSpan = 'time BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})'
+const repeatedIds = `SELECT event_uid FROM events WHERE ${inSpan} GROUP BY event_uid HAVING count() > 1 AND max(wave) = {wave:UInt32}`
+
+const repeated = defineQuery({
+  name: 'repeated_events',
+  sql: `SELECT count() AS repeated FROM (${repeatedIds})`,
+  params: z.object({ wave: z.number(), from: z.number(), to: z.number() }),
+  row: z.object({ repeated: z.number() }),
+})
+
+const kept = defineQuery({
+  name: 'kept_events',
+  sql: 'SELECT batch_id, count() AS events FROM events WHERE wave = {wave:UInt32} GROUP BY batch_id',
+  params: z.object({ wave: z.number() }),
+  row: z.object({ batch_id: z.string(), events: z.number() }),
+})
+
+/**
+ * Takes out the events of a wave that were known already or came twice. Of each vendor event id the copy of the earliest wave stays,
+ * and within a wave the first batch and line, so the result does not depend on which lane was faster.
+ */
+export async function dedupe(deps: Deps, wave: Wave): Promise<{ events: number; duplicates: number }> {
+  const { warehouse, ledger } = deps
+  const [span] = await warehouse.readOwn(waveSpan, { wave: wave.id })
+  if (span && span.events > 0) {
+    const params = { wave: wave.id, from: span.from, to: span.to }
+    const [found] = await warehouse.readOwn(repeated, params)
+    if ((found?.repeated ?? 0) > 0) {
+      await warehouse.run({
+        name: 'drop_duplicates',
+        sql: `DELETE FROM events WHERE wave = {wave:UInt32} AND ${inSpan} AND (event_uid, wave, batch_id, line) IN (
+          SELECT event_uid, wave, batch_id, line FROM (
+            SELECT event_uid, wave, batch_id, line, row_number() OVER (PARTITION BY event_uid ORDER BY wave, batch_id, line) AS copy
+            FROM events WHERE ${inSpan} AND event_uid IN (${repeatedIds}))
+          WHERE copy > 1)`,
+        params,
+      })
+    }
+  }
+  return tell(ledger, wave, await warehouse.readOwn(kept, { wave: wave.id }))
+}
+
+/** Writes into the ledger how many of each batch's records stayed. */
+async function tell(
+  ledger: Deps['ledger'],
+  wave: Wave,
+  rows: readonly { batch_id: string; events: number }[],
+): Promise<{ events: number; duplicates: number }> {
+  const left = new Map(rows.map((row) => [row.batch_id, row.events]))
+  const batches = await ledger.db
+    .select()
+    .from(tables.batches)
+    .where(and(eq(tables.batches.waveId, wave.id), eq(tables.batches.state, 'landed')))
+  let events = 0
+  let duplicates = 0
+  await ledger.db.transaction(async (tx) => {
+    for (const batch of batches) {
+      const now = left.get(batch.id) ?? 0
+      events += now
+      duplicates += batch.records - now
+      if (now === batch.events && batch.duplicates === batch.records - now) continue
+      await tx
+        .update(tables.batches)
+        .set({ events: now, duplicates: batch.records - now })
+        .where(eq(tables.batches.id, batch.id))
+    }
+  })
+  return { events, duplicates }
+}

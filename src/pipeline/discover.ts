@@ -1,0 +1,64 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { messageOf } from '../core/index.js'
+import { type Recognised, recogniseFile } from '../sources/index.js'
+
+export interface FoundFile extends Recognised {
+  readonly path: string
+  readonly bytes: number
+  readonly modifiedMs: number
+}
+
+export interface Discovery {
+  readonly files: readonly FoundFile[]
+  /** Files that are no log this version reads. */
+  readonly unrecognised: readonly { path: string; reason: string }[]
+  /** Files and folders that could not be opened. */
+  readonly unreadable: readonly { path: string; reason: string }[]
+}
+
+/** Walks the paths and tells by content what each file is. Names play no part. Hidden files are passed over. */
+export function discover(paths: readonly string[]): Discovery {
+  const files: FoundFile[] = []
+  const unrecognised: { path: string; reason: string }[] = []
+  const unreadable: { path: string; reason: string }[] = []
+  const visited = new Set<string>()
+
+  const visit = (path: string, given: boolean): void => {
+    try {
+      const real = realpathSync(path)
+      if (visited.has(real)) return
+      visited.add(real)
+      const stat = statSync(real)
+      if (stat.isDirectory()) {
+        for (const name of readdirSync(real).sort()) if (!name.startsWith('.')) visit(join(path, name), false)
+      } else if (stat.isFile()) look(path, stat.size, stat.mtimeMs)
+      else unrecognised.push({ path, reason: 'neither a file nor a folder' })
+    } catch (error) {
+      if (!given && isDangling(path)) unrecognised.push({ path, reason: 'a link to nothing' })
+      else unreadable.push({ path, reason: reasonOf(error) })
+    }
+  }
+  const look = (path: string, bytes: number, modifiedMs: number): void => {
+    const found = recogniseFile(path)
+    if ('unrecognised' in found) unrecognised.push({ path, reason: found.unrecognised })
+    else files.push({ ...found, path, bytes, modifiedMs })
+  }
+  for (const path of paths) visit(path, true)
+  return { files, unrecognised, unreadable }
+}
+
+function isDangling(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'there is no such file or folder'
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it'
+  return messageOf(error)
+}

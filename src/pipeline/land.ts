@@ -1,0 +1,131 @@
+import { availableParallelism } from 'node:os'
+import { statSync } from 'node:fs'
+import { z } from 'zod'
+import { messageOf, TriviumError } from '../core/index.js'
+import { defaultRecordBytes, landingInsert, mappingSql, noRecords, readingOf, type Source } from '../sources/index.js'
+import { defineQuery, noParams } from '../warehouse/index.js'
+import { type Chunk, chunksOf } from './chunks.js'
+import type { Deps, Progress } from './deps.js'
+import type { RegisteredFile } from './register.js'
+import { salvage, snapshot } from './salvage.js'
+import { forget, settle } from './settle.js'
+import type { Wave } from './waves.js'
+
+/** Statements that read files at the same time: one keeps a core busy, and a chunk takes up to some 300 MB. */
+const lanes = Math.min(4, availableParallelism())
+
+export interface Landed {
+  /** Good records, those among them that were known already included. */
+  readonly records: number
+  readonly rejected: number
+  readonly problems: readonly { path: string; reason: string }[]
+}
+
+/** Brings registered files into `events` and `quarantine`, chunk by chunk. Repeating it changes nothing. */
+export async function land(deps: Deps, wave: Wave, files: readonly RegisteredFile[], progress: Progress): Promise<Landed> {
+  const chunks = chunksOf(files)
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const total = { records: 0, rejected: 0, problems: [] as { path: string; reason: string }[] }
+  let bytes = 0
+  let next = 0
+  const lane = async (): Promise<void> => {
+    for (let chunk = chunks[next++]; chunk; chunk = chunks[next++]) {
+      const landed = await landChunk(deps, wave, chunk)
+      bytes += chunk.bytes
+      total.records += landed.records
+      total.rejected += landed.rejected
+      total.problems.push(...landed.problems)
+      progress({ kind: 'landed', bytes, totalBytes, records: total.records })
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(lanes, chunks.length) }, lane))
+  return total
+}
+
+async function landChunk(deps: Deps, wave: Wave, chunk: Chunk): Promise<Landed> {
+  const problems = new Map<string, string>()
+  await forget(deps, chunk.files)
+  try {
+    await insertFiles(deps, wave, chunk.files)
+    const grown = chunk.files.filter(changed)
+    if (grown.length > 0) throw new TriviumError('load.changed', 'a file changed while it was read')
+  } catch (error) {
+    if (isOurs(error)) throw error
+    await forget(deps, chunk.files)
+    for (const file of chunk.files) {
+      const problem = await landAlone(deps, wave, file)
+      if (problem !== undefined) problems.set(file.batchId, problem)
+    }
+  }
+  return settle(deps, wave, chunk.files, problems)
+}
+
+/** Errors of the warehouse itself, not of a file: reading the files one by one would not help. */
+function isOurs(error: unknown): boolean {
+  return (
+    error instanceof TriviumError &&
+    ['warehouse.disk_full', 'warehouse.out_of_memory', 'warehouse.locked'].includes(error.code)
+  )
+}
+
+/** Lands one file; what the engine cannot read as it stands is cut into its whole records first. Returns what was wrong with it. */
+async function landAlone(deps: Deps, wave: Wave, file: RegisteredFile): Promise<string | undefined> {
+  try {
+    const fixed = changed(file) ? await snapshot(deps, file) : file
+    try {
+      await insertFiles(deps, wave, [fixed])
+      return undefined
+    } catch (error) {
+      if (isOurs(error)) throw error
+      await forget(deps, [file])
+      const { lines, problem } = await salvage(deps, fixed)
+      await insertFiles(deps, wave, [lines])
+      return problem
+    }
+  } catch (error) {
+    if (isOurs(error)) throw error
+    return messageOf(error)
+  }
+}
+
+/** One INSERT ... SELECT over files of the same source and shape. */
+async function insertFiles(deps: Deps, wave: Wave, files: readonly RegisteredFile[]): Promise<void> {
+  const [first] = files
+  if (!first) return
+  const { source, variant } = first
+  const reading = readingOf(first.shape)
+  const columns = await columnsOf(deps, source)
+  const limits = { wave: wave.id, now: wave.openedAt.getTime(), recordBytes: defaultRecordBytes }
+  await deps.warehouse.load({
+    name: `land_${source.id}`,
+    files: files.map(({ batchId, path, gzip }) => ({ id: batchId, path, gzip })),
+    format: reading.format,
+    structure: reading.structure,
+    // Blocks of 64 MB: the default of 256 MB takes 2 GB while it is sorted and compressed.
+    settings: { ...reading.settings, min_insert_block_size_bytes: 64_000_000, min_insert_block_size_rows: 100_000 },
+    statement: (relation) =>
+      landingInsert(source, mappingSql(source, variant, reading.records(relation)), columns, limits),
+  })
+}
+
+const mappingColumns = new Map<string, readonly string[]>()
+
+/** The columns a source's mapping gives, asked of the engine once. */
+async function columnsOf({ warehouse }: Deps, source: Source): Promise<readonly string[]> {
+  const known = mappingColumns.get(source.id)
+  if (known) return known
+  const describe = defineQuery({
+    name: `describe_${source.id}`,
+    sql: `DESCRIBE (${mappingSql(source, undefined, noRecords)})`,
+    params: noParams,
+    row: z.object({ name: z.string() }),
+  })
+  const columns = (await warehouse.read(describe, {})).map(({ name }) => name)
+  mappingColumns.set(source.id, columns)
+  return columns
+}
+
+function changed(file: RegisteredFile): boolean {
+  const now = statSync(file.path)
+  return now.size !== file.bytes || now.mtimeMs !== file.modifiedMs
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { messageOf } from '../core/index.js'
+import { tables } from '../ledger/index.js'
+import type { Deps } from './deps.js'
+import type { FoundFile } from './discover.js'
+import { knownBatches, type Wave } from './waves.js'
+
+/** A file that is to be landed, under the id of its content. */
+export interface RegisteredFile extends FoundFile {
+  readonly batchId: string
+}
+
+export interface Registration {
+  readonly toLand: readonly RegisteredFile[]
+  /** Files whose content was loaded before, or stands twice among the paths. */
+  readonly known: readonly string[]
+  readonly unreadable: readonly { path: string; reason: string }[]
+}
+
+/** Hashes each file and writes it into the ledger before any of its records is read. */
+export async function register(deps: Deps, wave: Wave, files: readonly FoundFile[]): Promise<Registration> {
+  const unreadable: { path: string; reason: string }[] = []
+  const known: string[] = []
+  const hashed = new Map<string, RegisteredFile>()
+  for (const file of files) {
+    try {
+      const batchId = `b_${(await contentHash(file.path, file.bytes)).slice(0, 24)}`
+      if (hashed.has(batchId)) known.push(file.path)
+      else hashed.set(batchId, { ...file, batchId })
+    } catch (error) {
+      unreadable.push({ path: file.path, reason: messageOf(error) })
+    }
+  }
+  const before = await knownBatches(deps, [...hashed.keys()])
+  const toLand: RegisteredFile[] = []
+  for (const file of hashed.values()) {
+    if (before.get(file.batchId)?.state === 'landed') known.push(file.path)
+    else toLand.push(file)
+  }
+  const fresh = toLand.filter((file) => !before.has(file.batchId))
+  for (let from = 0; from < fresh.length; from += 500) {
+    await deps.ledger.db.insert(tables.batches).values(
+      fresh.slice(from, from + 500).map((file) => ({
+        id: file.batchId,
+        waveId: wave.id,
+        source: file.source.id,
+        path: file.path.replaceAll('\0', ''),
+        bytes: file.bytes,
+        state: 'registered' as const,
+        registeredAt: deps.clock(),
+      })),
+    )
+  }
+  return { toLand, known, unreadable }
+}
+
+/** SHA-256 of the first `bytes` bytes: what a file that still grows gets later is another content. */
+async function contentHash(path: string, bytes: number): Promise<string> {
+  const hash = createHash('sha256')
+  if (bytes === 0) return hash.digest('hex')
+  for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer)
+  }
+  return hash.digest('hex')
+}

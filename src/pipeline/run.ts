@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { RuleBook } from '../behavioral/index.js'
+import { analyse } from './analyse.js'
+import { dedupe } from './dedupe.js'
+import type { Deps, Progress } from './deps.js'
+import { type Discovery, discover } from './discover.js'
+import { land } from './land.js'
+import { register } from './register.js'
+import { advance, openWave, unfinishedWave, type Wave } from './waves.js'
+
+export interface LoadOptions {
+  readonly paths: readonly string[]
+  /** False stops after ingest; the next run analyses what is there. */
+  readonly analyse: boolean
+  readonly rules: () => Promise<RuleBook>
+  readonly progress: Progress
+}
+
+export interface LoadResult {
+  /** Files by source. */
+  readonly recognised: Readonly<Record<string, number>>
+  readonly unrecognised: Discovery['unrecognised']
+  readonly unreadable: Discovery['unreadable']
+  /** Files whose content was loaded before. */
+  readonly known: readonly string[]
+  readonly events: number
+  readonly duplicates: number
+  readonly rejected: number
+  /** Files that could not be read to their end. */
+  readonly problems: readonly { path: string; reason: string }[]
+  readonly findings: { readonly created: number; readonly updated: number } | undefined
+}
+
+/** Loads whatever is below the paths and, unless told not to, analyses it. Finishes first what an earlier run left undone. */
+export async function load(deps: Deps, options: LoadOptions): Promise<LoadResult> {
+  mkdirSync(deps.workDir, { recursive: true })
+  const left = await unfinishedWave(deps)
+  if (left?.state === 'analysing') await finish(deps, left, options)
+  const wave = left?.state === 'landing' ? left : undefined
+  return loadInto(deps, wave, options)
+}
+
+/** Analyses what an earlier run landed and did not analyse. Undefined when there was nothing. */
+export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'progress'>): Promise<LoadResult['findings']> {
+  const left = await unfinishedWave(deps)
+  return left === undefined ? undefined : finish(deps, left, options)
+}
+
+async function loadInto(deps: Deps, open: Wave | undefined, options: LoadOptions): Promise<LoadResult> {
+  const { files, unrecognised, unreadable } = discover(options.paths)
+  options.progress({ kind: 'discovered', files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) })
+  const wave = open ?? (await openWave(deps))
+  const registration = await register(deps, wave, files)
+  const landed = await land(deps, wave, registration.toLand, options.progress)
+  const { events, duplicates } = await dedupe(deps, wave)
+  const findings = options.analyse ? await finish(deps, wave, options) : undefined
+  const recognised: Record<string, number> = {}
+  for (const { source } of files) recognised[source.id] = (recognised[source.id] ?? 0) + 1
+  return {
+    recognised,
+    unrecognised,
+    unreadable: [...unreadable, ...registration.unreadable],
+    known: registration.known,
+    events,
+    duplicates,
+    rejected: landed.rejected,
+    problems: landed.problems,
+    findings,
+  }
+}
+
+/** Takes a wave from wherever it is to its end. */
+async function finish(
+  deps: Deps,
+  wave: Wave,
+  options: Pick<LoadOptions, 'rules' | 'progress'>,
+): Promise<{ created: number; updated: number }> {
+  const analysing = wave.state === 'landing' ? await advance(deps, wave, 'analysing') : wave
+  const findings = await analyse(deps, analysing, await options.rules(), options.progress)
+  await advance(deps, analysing, 'done')
+  return findings
+}
+
+/** Where a data directory keeps its parts. */
+export function layout(data: string): { warehouse: string; ledger: string; work: string } {
+  return {
+    warehouse: `chdb:${join(data, 'warehouse')}`,
+    ledger: `pglite:${join(data, 'ledger')}`,
+    work: join(data, 'work'),
+  }
+}
+

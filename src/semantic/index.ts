@@ -1,0 +1,2 @@
+export { learnAddresses } from './addresses.js'
+export { sessionGapSeconds, writeSessions } from './sessions.js'

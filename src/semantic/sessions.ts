@@ -1,0 +1,70 @@
+import type { Warehouse } from '../warehouse/index.js'
+
+/**
+ * Longest silence inside a session, in seconds. Console and single sign-on sessions time out after 15 to 60 minutes of idleness at the
+ * vendors here; an hour keeps a lunch-free working session together and tells the morning from the afternoon.
+ */
+export const sessionGapSeconds = 3600
+
+/**
+ * Groups the events of the credentials that a wave touches into sessions. Sessions are recomputed from the events themselves, over
+ * every session that the wave's events reach or join, so repeating the wave, or a late event, gives the same sessions. A session keeps
+ * the id it was first given: of several that a late event joins, the id of the earliest stays and the others are marked removed.
+ */
+export async function writeSessions(warehouse: Warehouse, wave: number): Promise<void> {
+  await warehouse.run({ name: 'write_sessions', sql: insertSessions(wave) })
+  await warehouse.run({ name: 'remove_joined_sessions', sql: removeJoined(wave) })
+}
+
+/** Since when each touched credential has to be looked at again: the start of the sessions that its new events may join. */
+const touched = (wave: number): string => `
+  SELECT credential_uid, least(min(fresh.first), min(old.start_ms)) AS since, greatest(max(fresh.last), max(old.end_ms)) AS until
+  FROM (SELECT credential_uid, toUnixTimestamp64Milli(min(time)) AS first, toUnixTimestamp64Milli(max(time)) AS last
+        FROM events WHERE wave = ${wave} AND credential_uid != '' GROUP BY credential_uid) AS fresh
+  LEFT JOIN (SELECT credential_uid, toNullable(toUnixTimestamp64Milli(start_time)) AS start_ms, toNullable(toUnixTimestamp64Milli(end_time)) AS end_ms
+        FROM sessions FINAL WHERE NOT removed) AS old
+    ON fresh.credential_uid = old.credential_uid
+      AND old.end_ms >= fresh.first - ${sessionGapSeconds * 1000} AND old.start_ms <= fresh.last + ${sessionGapSeconds * 1000}
+  GROUP BY credential_uid`
+
+const insertSessions = (wave: number): string => `
+INSERT INTO sessions (credential_uid, session_uid, version, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
+  events, failures, writes, ips, countries, user_agents, services, operations, accounts)
+WITH found AS (
+  SELECT credential_uid, number, min(time) AS start_time, max(time) AS end_time, count() AS events,
+    countIf(status = 'Failure') AS failures, countIf(is_write) AS writes, argMin(event_uid, (time, event_uid)) AS first_event,
+    any(source) AS source, topK(1)(identity_uid)[1] AS identity_uid, topK(1)(identity_kind)[1] AS identity_kind, any(credential_kind) AS credential_kind,
+    groupUniqArrayIf(50)(src_endpoint_ip, src_endpoint_ip != '') AS ips, groupUniqArrayIf(20)(src_location_country, src_location_country != '') AS countries,
+    groupUniqArrayIf(20)(user_agent_family, user_agent_family != '') AS user_agents, groupUniqArray(50)(api_service) AS services,
+    groupUniqArray(100)(api_operation) AS operations, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts
+  FROM (
+    SELECT *, src_location_country, sum(begins) OVER (PARTITION BY credential_uid ORDER BY time, event_uid ROWS UNBOUNDED PRECEDING) AS number
+    FROM (
+      SELECT credential_uid, time, event_uid, source, identity_uid, identity_kind, credential_kind, status, is_write, src_endpoint_ip,
+        src_location_country, user_agent_family, api_service, api_operation, cloud_account_uid,
+        time > addSeconds(lagInFrame(time, 1, toDateTime64('1970-01-01 00:00:00', 3, 'UTC')) OVER (PARTITION BY credential_uid ORDER BY time, event_uid
+          ROWS BETWEEN 1 PRECEDING AND CURRENT ROW), ${sessionGapSeconds}) AS begins
+      FROM events AS e INNER JOIN (${touched(wave)}) AS t USING (credential_uid)
+      WHERE toUnixTimestamp64Milli(e.time) BETWEEN t.since AND t.until
+    )
+  )
+  GROUP BY credential_uid, number
+)
+SELECT credential_uid, if(known.session_uid != '', known.session_uid, concat('s_', lower(hex(sipHash128(credential_uid, toString(first_event)))))) AS session_uid,
+  ${wave}, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
+  events, failures, writes, arraySort(ips), arraySort(countries), arraySort(user_agents), arraySort(services), arraySort(operations), arraySort(accounts)
+FROM found LEFT JOIN (
+  SELECT f.credential_uid AS credential_uid, f.number AS number, argMin(old.session_uid, (old.start_time, old.session_uid)) AS session_uid
+  FROM found AS f INNER JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS old
+    ON f.credential_uid = old.credential_uid AND old.start_time <= f.end_time AND old.end_time >= f.start_time
+  GROUP BY credential_uid, number
+) AS known ON found.credential_uid = known.credential_uid AND found.number = known.number`
+
+/** Sessions that a late event joined to an earlier one stay under that one's id. */
+const removeJoined = (wave: number): string => `
+INSERT INTO sessions (credential_uid, session_uid, version, source, identity_uid, identity_kind, credential_kind, start_time, end_time, events, failures, writes, removed)
+SELECT old.credential_uid, old.session_uid, ${wave}, old.source, old.identity_uid, old.identity_kind, old.credential_kind, old.start_time, old.end_time, 0, 0, 0, true
+FROM (SELECT * FROM sessions FINAL WHERE NOT removed AND version < ${wave}) AS old
+INNER JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed AND version = ${wave}) AS fresh
+  ON old.credential_uid = fresh.credential_uid AND old.start_time >= fresh.start_time AND old.end_time <= fresh.end_time
+WHERE old.session_uid != fresh.session_uid`
