@@ -13,7 +13,6 @@ import {
 import { triageWave } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
 import { writeSessions } from '../semantic/index.js'
-import { dedupe } from './dedupe.js'
 import type { Deps, Progress } from './deps.js'
 import type { Wave } from './waves.js'
 
@@ -33,7 +32,6 @@ export async function analyse(deps: Deps, wave: Wave, book: RuleBook, progress: 
     return {}
   }
   const stages: readonly Stage[] = [
-    { name: 'dedupe', run: () => dedupe(deps, wave) },
     { name: 'sessions', run: () => nothing(writeSessions(warehouse, wave.id)) },
     { name: 'baseline', run: () => nothing(writeBaseline(warehouse, wave.id)) },
     { name: 'rules', run: async () => ({ hits: await writeHits(warehouse, book, wave.id) }) },

@@ -1,3 +1,5 @@
 export type { Deps, Progress, ProgressEvent } from './deps.js'
 export { type Discovery, discover, type FoundFile } from './discover.js'
-export { layout, load, type LoadOptions, type LoadResult, resume } from './run.js'
+export { allRules, rulesInForce } from './rulebook.js'
+export { load, type LoadOptions, type LoadResult, resume } from './run.js'
+export { openStores, type StoreOptions, type Stores } from './stores.js'

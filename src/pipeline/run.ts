@@ -1,6 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-
 import type { RuleBook } from '../behavioral/index.js'
 import { analyse } from './analyse.js'
 import { dedupe } from './dedupe.js'
@@ -8,7 +6,7 @@ import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
 import { register } from './register.js'
-import { advance, openWave, unfinishedWave, type Wave } from './waves.js'
+import { advance, openWave, unfinishedWave, unlanded, type Wave } from './waves.js'
 
 export interface LoadOptions {
   readonly paths: readonly string[]
@@ -45,7 +43,14 @@ export async function load(deps: Deps, options: LoadOptions): Promise<LoadResult
 /** Analyses what an earlier run landed and did not analyse. Undefined when there was nothing. */
 export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'progress'>): Promise<LoadResult['findings']> {
   const left = await unfinishedWave(deps)
-  return left === undefined ? undefined : finish(deps, left, options)
+  if (left === undefined) return undefined
+  if (left.state === 'landing') {
+    const paths = (await unlanded(deps, left)).map((batch) => batch.path)
+    const { toLand } = await register(deps, left, discover(paths).files)
+    await land(deps, left, toLand, options.progress)
+    await dedupe(deps, left)
+  }
+  return finish(deps, left, options)
 }
 
 async function loadInto(deps: Deps, open: Wave | undefined, options: LoadOptions): Promise<LoadResult> {
@@ -82,13 +87,3 @@ async function finish(
   await advance(deps, analysing, 'done')
   return findings
 }
-
-/** Where a data directory keeps its parts. */
-export function layout(data: string): { warehouse: string; ledger: string; work: string } {
-  return {
-    warehouse: `chdb:${join(data, 'warehouse')}`,
-    ledger: `pglite:${join(data, 'ledger')}`,
-    work: join(data, 'work'),
-  }
-}
-

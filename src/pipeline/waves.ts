@@ -1,4 +1,4 @@
-import { desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import { tables } from '../ledger/index.js'
 import type { Deps } from './deps.js'
 
@@ -36,4 +36,12 @@ export async function knownBatches({ ledger }: Deps, ids: readonly string[]): Pr
     for (const row of rows) known.set(row.id, row)
   }
   return known
+}
+
+/** Batches that were registered and not landed: what a crash left to do. */
+export async function unlanded({ ledger }: Deps, wave: Wave): Promise<Batch[]> {
+  return ledger.db
+    .select()
+    .from(tables.batches)
+    .where(and(eq(tables.batches.waveId, wave.id), eq(tables.batches.state, 'registered')))
 }

@@ -43,6 +43,8 @@ function settingsOf(location: WarehouseLocation): Record<string, string | number
     max_bytes_before_external_sort: String(Math.floor(memory / 2)),
     output_format_json_quote_64bit_integers: 0,
     date_time_output_format: 'iso',
+    // 26.7 turns a comparison of dictGet into a subquery and then fails with "Not-ready Set" inside window functions.
+    optimize_inverse_dictionary_lookup: 0,
     ...(location.threads ? { max_threads: location.threads } : {}),
   }
 }

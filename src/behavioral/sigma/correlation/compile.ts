@@ -2,6 +2,7 @@ import type { SigmaCorrelation } from '../document.js'
 import { sqlString } from '../literal.js'
 import type { ConditionOperator } from '../schema.js'
 import { countSatisfied } from './counted.js'
+import { groupKeys } from './hits.js'
 import { orderSatisfied } from './ordered.js'
 
 const OPERATORS: Readonly<Record<ConditionOperator, string>> = {
@@ -21,7 +22,7 @@ const NEVER_MS = '1000000000000000000'
 
 /**
  * Compiles a correlation to one SELECT over `hits`, a table or a bracketed subquery that holds
- * the hits of the base rules:
+ * the hits of the base rules and is read twice:
  *
  *   rule_id String, rule_name String, event_uid UInt128, time DateTime64(3),
  *   group_key Array(String), value String
@@ -48,26 +49,32 @@ export function compileCorrelation(correlation: SigmaCorrelation, hits: string):
   return `
 SELECT
   ${sqlString(correlation.id)} AS correlation_id,
-  any(key) AS group_key,
-  fromUnixTimestamp64Milli(min(ms), 'UTC') AS first_time,
-  fromUnixTimestamp64Milli(max(ms), 'UTC') AS last_time,
-  toUInt64(${peak(correlation)}If(counted, hit)) AS n,
-  arrayDistinct(arrayMap(found -> found.2, groupArraySorted(${MAX_EVENTS})((ms, event_uid)))) AS event_uids
+  groups.group_key AS group_key,
+  fromUnixTimestamp64Milli(first_ms, 'UTC') AS first_time,
+  fromUnixTimestamp64Milli(last_ms, 'UTC') AS last_time,
+  n,
+  arrayDistinct(arrayMap(found -> found.2, earliest)) AS event_uids
 FROM (
-  SELECT *, sum(begins) OVER (PARTITION BY g ORDER BY ms ROWS UNBOUNDED PRECEDING) AS burst
+  SELECT g, burst, min(ms) AS first_ms, max(ms) AS last_ms,
+    toUInt64(${peak(correlation)}If(counted, hit)) AS n,
+    groupArraySorted(${MAX_EVENTS})((ms, event_uid)) AS earliest
   FROM (
-    SELECT *,
-      reaches_to > lagInFrame(ms, 1, toInt64(-${NEVER_MS})) OVER (PARTITION BY g ORDER BY ms) AS begins
+    SELECT *, sum(begins) OVER (PARTITION BY g ORDER BY ms ROWS UNBOUNDED PRECEDING) AS burst
     FROM (
       SELECT *,
-        min(if(hit, from_ms, ${NEVER_MS}))
-          OVER (PARTITION BY g ORDER BY ms DESC RANGE UNBOUNDED PRECEDING) AS reaches_to
-      FROM (${satisfied})
+        reaches_to > lagInFrame(ms, 1, toInt64(-${NEVER_MS})) OVER (PARTITION BY g ORDER BY ms) AS begins
+      FROM (
+        SELECT *,
+          min(if(hit, from_ms, ${NEVER_MS}))
+            OVER (PARTITION BY g ORDER BY ms DESC RANGE UNBOUNDED PRECEDING) AS reaches_to
+        FROM (${satisfied})
+      )
+      WHERE reaches_to <= ms
     )
-    WHERE reaches_to <= ms
   )
-)
-GROUP BY g, burst
+  GROUP BY g, burst
+) AS bursts
+INNER JOIN (${groupKeys(hits)}) AS groups ON bursts.g = groups.g
 ORDER BY first_time, group_key`
 }
 

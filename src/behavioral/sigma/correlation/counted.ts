@@ -18,11 +18,11 @@ export function countSatisfied(
   const expiry = `ms + ${span + 1}`
   const again = 'leadInFrame(ms, 1, ms + 1000000000000000) OVER repeats'
   return `
-SELECT g, key, event_uid, at AS ms, counted, at - ${span} AS from_ms, ${threshold} AS hit
+SELECT g, event_uid, at AS ms, counted, at - ${span} AS from_ms, ${threshold} AS hit
 FROM (
   SELECT *, sum(step) OVER (PARTITION BY g ORDER BY at RANGE UNBOUNDED PRECEDING) AS counted
   FROM (
-    SELECT g, key, event_uid, point.1 AS at, point.2 AS step
+    SELECT g, event_uid, point.1 AS at, point.2 AS step
     FROM (
       SELECT *, ${eachOnce ? expiry : `least(${expiry}, ${again})`} AS until
       FROM (${distinctHits(hits, what)})

@@ -21,7 +21,7 @@ SELECT * EXCEPT begun,
 FROM (${chain})`
   }
   return `
-SELECT g, key, event_uid, ms, ${rules.length} AS counted, begun AS from_ms,
+SELECT g, event_uid, ms, ${rules.length} AS counted, begun AS from_ms,
   what = '${rules.length}' AND begun >= ms - ${timespanSeconds * 1000} AS hit
 FROM (${chain})`
 }

@@ -1,0 +1,11 @@
+import { corroboration } from './corroboration.js'
+import type { EvidenceKind } from './define.js'
+import { history } from './history.js'
+import { matches } from './matches.js'
+import { origin } from './origin.js'
+import { outcome } from './outcome.js'
+import { target } from './target.js'
+
+/** All kinds of evidence, in the order in which they are shown. */
+export const evidenceKinds: readonly EvidenceKind[] = [matches, history, outcome, origin, target, corroboration]
+export { answer, type EvidenceParams, runEvidence } from './define.js'

@@ -1,0 +1,28 @@
+import { type EvidenceKind, plural } from './define.js'
+
+/** At most this many bits from what is new about the session: the signals are not independent of each other. */
+const most = 6
+
+/** What was new for this identity in the same sessions: place, network, client, service, operation, resource. */
+export const origin: EvidenceKind = (candidate) => {
+  const anomalies = candidate.signals.filter((signal) => signal.dimension !== 'rule')
+  if (anomalies.length === 0) return []
+  return [
+    {
+      id: 'new-for-identity',
+      sql: `SELECT dimension, title, observed, expected, round(bits, 1) AS bits
+FROM signals WHERE signal_uid IN {signals:Array(String)}
+ORDER BY bits DESC, title LIMIT 50`,
+      params: { signals: anomalies.map((signal) => signal.signal_uid) },
+      read: (rows) => {
+        const dimensions = [...new Set(rows.map((row) => String(row['dimension']).replace('_', ' ')))]
+        const total = rows.reduce((sum, row) => sum + Number(row['bits']), 0)
+        return {
+          text: `In the same session ${plural(rows.length, 'thing was', 'things were')} new for this identity (${dimensions.join(', ')}).`,
+          lean: 'malicious',
+          bits: Math.min(most, total / 5),
+        }
+      },
+    },
+  ]
+}

@@ -1,0 +1,53 @@
+import type { Evidence } from '../ledger/index.js'
+import { type Severity, severityOf } from '../behavioral/index.js'
+
+export type Verdict = 'True Positive' | 'Needs Investigation' | 'False Positive' | 'Inconclusive'
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly severity: Severity
+  /** 0 to 100: how sure the verdict is. */
+  readonly confidence: number
+  /** Bits towards malicious, all evidence together. */
+  readonly total: number
+}
+
+/** Bits from which a verdict is given. A medium rule that never matched before weighs 8, a high one 11 (see levelBits, history). */
+const truePositive = 11
+const needsInvestigation = 5
+const inconclusive = 2
+
+/** From here on the severity is one above that of the strongest rule: several independent things agree. */
+const raised = 16
+
+/**
+ * The verdict is the sum of the evidence in bits. Severity begins at the strongest signal's, rises one step when much agrees,
+ * and falls when the evidence says routine or refused. Nothing but evidence enters, so it can be re-run.
+ */
+export function judge(strongestRank: number, evidence: readonly (Evidence & { bits: number })[]): Judgement {
+  const total = evidence.reduce((sum, item) => sum + item.bits, 0)
+  const verdict: Verdict =
+    total >= truePositive
+      ? 'True Positive'
+      : total >= needsInvestigation
+        ? 'Needs Investigation'
+        : total >= inconclusive
+          ? 'Inconclusive'
+          : 'False Positive'
+  const rank =
+    verdict === 'False Positive'
+      ? 0
+      : verdict === 'Inconclusive'
+        ? Math.min(strongestRank, 1)
+        : total >= raised
+          ? strongestRank + 1
+          : strongestRank
+  return { verdict, severity: severityOf(rank), confidence: confidenceOf(total), total: Math.round(total * 10) / 10 }
+}
+
+/** The logistic of the distance to the nearest edge of the verdict's range: 50 at the edge, towards 99 far from it. */
+function confidenceOf(total: number): number {
+  const edges = [truePositive, needsInvestigation, inconclusive]
+  const distance = Math.min(...edges.map((edge) => Math.abs(total - edge)))
+  return Math.min(99, Math.round(100 / (1 + 2 ** -distance)))
+}

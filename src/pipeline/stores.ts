@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Clock, systemClock } from '../core/index.js'
+import { openLedger } from '../ledger/index.js'
+import { migrate, openWarehouse } from '../warehouse/index.js'
+import type { Deps } from './deps.js'
+
+export interface StoreOptions {
+  /** Data directory; holds both stores unless a URL says otherwise. */
+  readonly data: string
+  readonly warehouseUrl?: string
+  readonly ledgerUrl?: string
+  /** Replicate the warehouse over this ClickHouse cluster. */
+  readonly cluster?: string
+  readonly memoryBytes?: number
+  readonly threads?: number
+  readonly clock?: Clock
+}
+
+export interface Stores extends Deps {
+  close(): Promise<void>
+}
+
+/** Opens warehouse and ledger of a data directory at their newest schema. The warehouse's lock keeps a second process out. */
+export async function openStores(options: StoreOptions): Promise<Stores> {
+  mkdirSync(options.data, { recursive: true })
+  const warehouse = await openWarehouse({
+    url: options.warehouseUrl ?? `chdb:${join(options.data, 'warehouse')}`,
+    ...(options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes }),
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  })
+  try {
+    await migrate(warehouse, options.cluster === undefined ? {} : { cluster: options.cluster })
+    const ledger = await openLedger(options.ledgerUrl ?? `pglite:${join(options.data, 'ledger')}`)
+    return {
+      warehouse,
+      ledger,
+      clock: options.clock ?? systemClock,
+      workDir: join(options.data, 'work'),
+      close: async () => {
+        await ledger.close()
+        await warehouse.close()
+      },
+    }
+  } catch (error) {
+    await warehouse.close()
+    throw error
+  }
+}
