@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { statSync } from 'node:fs'
-import { z } from 'zod'
 import { messageOf, TriviumError } from '../core/index.js'
-import { defaultRecordBytes, landingInsert, mappingSql, noRecords, readingOf, type Source } from '../sources/index.js'
-import { defineQuery, noParams } from '../warehouse/index.js'
+import { defaultRecordBytes, landingInsert, mappingSql, readingOf } from '../sources/index.js'
 import { type Chunk, chunksOf } from './chunks.js'
+import { columnsOf } from './columns.js'
 import type { Deps, Progress } from './deps.js'
 import type { RegisteredFile } from './register.js'
 import { salvage, snapshot } from './salvage.js'
@@ -94,7 +93,7 @@ async function insertFiles(deps: Deps, wave: Wave, files: readonly RegisteredFil
   if (!first) return
   const { source, variant } = first
   const reading = readingOf(first.shape)
-  const columns = await columnsOf(deps, source)
+  const columns = await columnsOf(deps.warehouse, source)
   const limits = { wave: wave.id, now: wave.openedAt.getTime(), recordBytes: defaultRecordBytes }
   await deps.warehouse.load({
     name: `land_${source.id}`,
@@ -106,23 +105,6 @@ async function insertFiles(deps: Deps, wave: Wave, files: readonly RegisteredFil
     statement: (relation) =>
       landingInsert(source, mappingSql(source, variant, reading.records(relation)), columns, limits),
   })
-}
-
-const mappingColumns = new Map<string, readonly string[]>()
-
-/** The columns a source's mapping gives, asked of the engine once. */
-async function columnsOf({ warehouse }: Deps, source: Source): Promise<readonly string[]> {
-  const known = mappingColumns.get(source.id)
-  if (known) return known
-  const describe = defineQuery({
-    name: `describe_${source.id}`,
-    sql: `DESCRIBE (${mappingSql(source, undefined, noRecords)})`,
-    params: noParams,
-    row: z.object({ name: z.string() }),
-  })
-  const columns = (await warehouse.read(describe, {})).map(({ name }) => name)
-  mappingColumns.set(source.id, columns)
-  return columns
 }
 
 function changed(file: RegisteredFile): boolean {

@@ -1,3 +1,4 @@
+export { eventsInsert } from './apart.js'
 export { sourceById, sources } from './catalogue.js'
 export { defineSource, type FieldCatalogue, type Source, type Variant, type VendorRecord } from './define.js'
 export { type FieldExpression, resolveField } from './fields.js'

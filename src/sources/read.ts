@@ -73,7 +73,7 @@ export const defaultRecordBytes = 4_000_000
  * The program behind a user agent, without its version: what stays the same when a person updates the browser. Tools that name
  * themselves are asked first, because SDKs of AWS append each other.
  */
-const userAgentFamily = `multiIf(
+export const userAgentFamily = `multiIf(
     http_request_user_agent = '', '',
     startsWith(http_request_user_agent, 'Mozilla/') OR startsWith(http_request_user_agent, '[Mozilla/'), concat('browser/',
       multiIf(position(http_request_user_agent, 'Edg/') > 0, 'Edge', position(http_request_user_agent, 'Firefox/') > 0, 'Firefox',

@@ -64,12 +64,29 @@ function passSql(rules: readonly Rule[], outputs: readonly Output[], relation: s
   )`
 }
 
-/** The bursts of one correlation over `hits`, a relation with the columns of `rule_hits`. */
-export function burstsSql(correlation: Correlation, hits: string): string {
-  const docs = [...correlation.bases.map(({ rule }) => rule.doc), ...correlation.bursts.map((base) => base.correlation.doc)]
-  const nameOf = `transform(rule_id, [${docs.map(({ id }) => sqlString(id)).join(', ')}], [${docs.map(({ id, name }) => sqlString(name ?? id)).join(', ')}], toString(rule_id))`
-  return compileCorrelation(
-    correlation.doc,
-    `(SELECT rule_id, ${nameOf} AS rule_name, event_uid, time, group_key, value FROM ${hits} WHERE correlation_id = ${sqlString(correlation.doc.id)})`,
-  )
+/**
+ * The bursts of one correlation. `hits` gives, for a correlation, the relation (columns of `rule_hits`) of the hits that its bursts may
+ * hold. A correlation over correlations counts their bursts, each at its last event.
+ */
+export function burstsSql(correlation: Correlation, hits: (correlation: Correlation) => string): string {
+  const docs = correlation.bases.map(({ rule }) => rule.doc)
+  const nameOf = `transform(toString(rule_id), [${docs.map(({ id }) => sqlString(id)).join(', ')}], [${docs.map(({ id, name }) => sqlString(name ?? id)).join(', ')}], toString(rule_id))`
+  const direct =
+    docs.length > 0
+      ? [
+          `SELECT toString(rule_id) AS rule_id, ${nameOf} AS rule_name, event_uid, time, group_key, value
+           FROM ${hits(correlation)} WHERE correlation_id = ${sqlString(correlation.doc.id)}`,
+        ]
+      : []
+  const nested = correlation.bursts.map(({ correlation: inner, groupKey }) => {
+    const key = groupKey.length > 0 ? `[${groupKey.map((at) => `group_key[${at + 1}]`).join(', ')}]` : '[]'
+    return `SELECT ${sqlString(inner.doc.id)} AS rule_id, ${sqlString(inner.doc.name ?? inner.doc.id)} AS rule_name, event_uids[-1] AS event_uid,
+      last_time AS time, ${key} :: Array(String) AS group_key, '' AS value FROM (${burstsSql(inner, hits)})`
+  })
+  return compileCorrelation(correlation.doc, `(${[...direct, ...nested].join(' UNION ALL ')})`)
+}
+
+/** The ids under which a correlation's hits stand, those of the correlations it counts included. */
+export function hitIds(correlation: Correlation): readonly string[] {
+  return [correlation.doc.id, ...correlation.bursts.flatMap((base) => hitIds(base.correlation))]
 }

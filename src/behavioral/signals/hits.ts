@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineQuery, sqlString, type Warehouse } from '../../warehouse/index.js'
 import type { Correlation, RuleBook } from '../rules/book.js'
-import { burstsSql, hitsSql } from '../rules/evaluate.js'
+import { hitIds, hitsSql } from '../rules/evaluate.js'
 
 const columns =
   'event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status, rule_id, correlation_id, group_key, value'
@@ -52,40 +52,22 @@ const counted = defineQuery({
   row: z.object({ correlation_id: z.string() }),
 })
 
-/** Correlations that gained a hit in this wave, bases before those that count them, with the hits that may belong to its bursts. */
+/** Correlations that gained a hit in this wave, of their own or of a correlation that they count. */
 export async function correlationsOf(warehouse: Warehouse, book: RuleBook, wave: number): Promise<readonly Correlation[]> {
   const ids = new Set((await warehouse.readOwn(counted, { wave })).map((row) => row.correlation_id))
-  for (const { doc, bursts } of book.correlations) if (bursts.some((base) => ids.has(base.correlation.doc.id))) ids.add(doc.id)
-  return book.correlations.filter(({ doc }) => ids.has(doc.id))
+  return book.correlations.filter((correlation) => hitIds(correlation).some((id) => ids.has(id)))
 }
 
 /**
- * The hits that a burst touching this wave can hold: those of the wave and of one timespan before and after it. A burst that reaches
+ * The hits that a burst touching this wave can hold: those of the wave and of twice the timespan around it. A burst that reaches
  * further is cut there, which changes its beginning and not that it is seen.
  */
-export function hitsAround(correlation: Correlation, wave: number): string {
-  const id = sqlString(correlation.doc.id)
-  const span = Math.ceil(correlation.doc.timespanSeconds) * 2
-  const edge = (side: 'min' | 'max'): string => `(SELECT ${side}(time) FROM rule_hits WHERE correlation_id = ${id} AND wave = ${wave})`
-  return `(SELECT * FROM rule_hits WHERE correlation_id = ${id} AND wave <= ${wave}
-    AND time BETWEEN subtractSeconds(${edge('min')}, ${span}) AND addSeconds(${edge('max')}, ${span}))`
-}
-
-/** Hands the bursts of a correlation to the correlations that count it. */
-export async function passOn(warehouse: Warehouse, book: RuleBook, inner: Correlation, wave: number): Promise<void> {
-  for (const outer of book.correlations) {
-    for (const base of outer.bursts.filter((one) => one.correlation === inner)) {
-      await warehouse.run({
-        name: 'pass_on_bursts',
-        sql: `INSERT INTO rule_hits (${columns})
-          SELECT h.event_uid, h.time, ${wave}, h.source, h.identity_uid, h.identity_kind, h.credential_uid, h.src_endpoint_ip, h.status,
-            ${sqlString(inner.doc.id)}, ${sqlString(outer.doc.id)}, ${
-              base.groupKey.length > 0 ? `[${base.groupKey.map((at) => `b.group_key[${at + 1}]`).join(', ')}]` : '[]'
-            } :: Array(String), ''
-          FROM (${burstsSql(inner, hitsAround(inner, wave))}) AS b
-          INNER JOIN (SELECT * FROM rule_hits WHERE correlation_id = ${sqlString(inner.doc.id)} LIMIT 1 BY event_uid) AS h ON h.event_uid = b.event_uids[-1]
-          WHERE h.wave = ${wave}`,
-      })
-    }
+export const hitsAround =
+  (wave: number) =>
+  (correlation: Correlation): string => {
+    const id = sqlString(correlation.doc.id)
+    const span = Math.ceil(correlation.doc.timespanSeconds) * 2
+    const edge = (side: 'min' | 'max'): string => `(SELECT ${side}(time) FROM rule_hits WHERE correlation_id = ${id} AND wave = ${wave})`
+    return `(SELECT * FROM rule_hits WHERE correlation_id = ${id} AND wave <= ${wave}
+      AND time BETWEEN subtractSeconds(${edge('min')}, ${span}) AND addSeconds(${edge('max')}, ${span}))`
   }
-}

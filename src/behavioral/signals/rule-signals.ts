@@ -1,7 +1,7 @@
 import { sqlString, type Warehouse } from '../../warehouse/index.js'
 import type { Correlation, RuleBook } from '../rules/book.js'
-import { burstsSql } from '../rules/evaluate.js'
-import { correlationsOf, hitsAround, passOn } from './hits.js'
+import { burstsSql, hitIds } from '../rules/evaluate.js'
+import { correlationsOf, hitsAround } from './hits.js'
 import { type Suppression, suppressedBy } from './suppress.js'
 
 const columns = `signal_uid, wave, dimension, rule_id, source, identity_uid, identity_kind, credential_uid, session_uid, first_time, last_time,
@@ -14,7 +14,6 @@ const maxEvents = 200
 export async function writeRuleSignals(warehouse: Warehouse, book: RuleBook, wave: number, suppressions: readonly Suppression[]): Promise<void> {
   await warehouse.run({ name: 'rule_signals', sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedHits(wave, suppressions), wave)}` })
   for (const correlation of await correlationsOf(warehouse, book, wave)) {
-    await passOn(warehouse, book, correlation, wave)
     if (book.silent.has(correlation.doc.id)) continue
     await warehouse.run({
       name: 'correlation_signals',
@@ -51,10 +50,10 @@ const groupedBursts = (correlation: Correlation, wave: number, suppressions: rea
       toString(any(b.n)) AS value, any(b.first_time) AS first_time, any(b.last_time) AS last_time,
       uniqExact(h.event_uid) AS event_count, uniqExactIf(h.event_uid, h.status = 'Failure') AS failures,
       arraySlice(arraySort(groupUniqArray(h.event_uid)), 1, ${maxEvents}) AS event_uids
-    FROM (SELECT *, arrayJoin(event_uids) AS uid FROM (${burstsSql(correlation, hitsAround(correlation, wave))})) AS b
+    FROM (SELECT *, arrayJoin(event_uids) AS uid FROM (${burstsSql(correlation, hitsAround(wave))})) AS b
     INNER JOIN (
       SELECT h.*, if(s.end_time >= h.time, s.session_uid, '') AS session_uid
-      FROM (SELECT * FROM rule_hits WHERE correlation_id = ${id}) AS h
+      FROM (SELECT * FROM rule_hits WHERE correlation_id IN (${hitIds(correlation).map(sqlString).join(', ')}) LIMIT 1 BY event_uid) AS h
       ASOF LEFT JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS s
         ON h.credential_uid = s.credential_uid AND h.time >= s.start_time
     ) AS h ON h.event_uid = b.uid

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { mappingSql, noRecords, type Source } from '../sources/index.js'
+import { defineQuery, noParams, type Warehouse } from '../warehouse/index.js'
+
+const known = new Map<string, readonly string[]>()
+
+/** The columns a source's mapping gives, asked of the engine once. */
+export async function columnsOf(warehouse: Warehouse, source: Source): Promise<readonly string[]> {
+  const before = known.get(source.id)
+  if (before) return before
+  const describe = defineQuery({
+    name: `describe_${source.id}`,
+    sql: `DESCRIBE (${mappingSql(source, undefined, noRecords)})`,
+    params: noParams,
+    row: z.object({ name: z.string() }),
+  })
+  const columns = (await warehouse.read(describe, {})).map(({ name }) => name)
+  known.set(source.id, columns)
+  return columns
+}
