@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Entity } from '../ledger/index.js'
 import { defineQuery, type Warehouse } from '../warehouse/index.js'
-import { type Candidate, uidsFromHex } from './candidate.js'
+import { type Candidate, uidHex, uidsFromHex } from './candidate.js'
 
 const factsOf = defineQuery({
   name: 'finding_facts',
   sql: `SELECT groupUniqArray(source) AS sources, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts,
       groupUniqArrayIf(20)(src_endpoint_ip, src_endpoint_ip != '') AS ips, groupUniqArrayIf(10)(credential_uid, credential_uid != '') AS credentials,
       groupUniqArrayIf(20)(resource_uid, resource_uid != '') AS resources, groupUniqArrayIf(20)(target_user_uid, target_user_uid != '') AS targets,
-      groupUniqArrayIf(10)(identity_uid, identity_uid != '') AS identities, arraySort(groupUniqArray(1000)(metadata_uid)) AS event_ids
+      groupUniqArrayIf(10)(identity_uid, identity_uid != '') AS identities, groupUniqArray(2000)((${uidHex('event_uid')}, metadata_uid)) AS ids
     FROM events
     WHERE time BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})
       AND event_uid IN ${uidsFromHex('event_uids')}`,
@@ -21,7 +21,7 @@ const factsOf = defineQuery({
     resources: z.array(z.string()),
     targets: z.array(z.string()),
     identities: z.array(z.string()),
-    event_ids: z.array(z.string()),
+    ids: z.array(z.tuple([z.string(), z.string()])),
   }),
 })
 
@@ -29,7 +29,8 @@ export interface Facts {
   readonly sources: readonly string[]
   readonly accounts: readonly string[]
   readonly entities: readonly Entity[]
-  readonly eventIds: readonly string[]
+  /** Vendor event ids by our own. */
+  readonly vendorIds: ReadonlyMap<string, string>
 }
 
 /** Who and what took part in a candidate's events. */
@@ -55,6 +56,6 @@ export async function factsAbout(warehouse: Warehouse, candidate: Candidate): Pr
       ...of('account', 'in', clean(row?.accounts)),
       ...of('resource', 'touched', clean(row?.resources)),
     ],
-    eventIds: clean(row?.event_ids),
+    vendorIds: new Map((row?.ids ?? []).map(([uid, vendor]) => [uid, vendor.replaceAll('\0', '')])),
   }
 }

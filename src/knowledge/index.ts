@@ -1,4 +1,6 @@
 export { uidHex, uidsFromHex } from './candidate.js'
 export { type EvidenceParams, runEvidence } from './evidence/index.js'
+export { exportFindings, type ExportedFinding } from './export.js'
+export { labels, type Score, scoreFindings } from './score.js'
 export { shortName } from './explain.js'
 export { openBySeverity, triageWave } from './triage.js'

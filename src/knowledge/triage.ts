@@ -72,7 +72,7 @@ async function judged({ warehouse, clock }: Triage, candidate: Candidate, book: 
     firstEventAt: new Date(Math.min(...candidate.signals.map((signal) => signal.first))),
     lastEventAt: new Date(Math.max(...candidate.signals.map((signal) => signal.last))),
     eventCount: candidate.signals.filter((signal) => signal.dimension === 'rule').reduce((sum, signal) => sum + signal.event_count, 0) || candidate.signals.length,
-    eventIds: facts.eventIds,
+    eventIds: [...new Set(facts.vendorIds.values())].sort(),
     entities: facts.entities,
     signals: candidate.signals.map((signal) => ({
       id: signal.signal_uid,
@@ -84,7 +84,8 @@ async function judged({ warehouse, clock }: Triage, candidate: Candidate, book: 
       expected: signal.expected,
       rule_id: signal.rule_id,
       event_count: signal.event_count,
-      event_ids: signal.event_uids,
+      event_ids: signal.event_uids.flatMap((uid) => facts.vendorIds.get(uid) ?? []),
+      event_uids: signal.event_uids,
       first_at: new Date(signal.first).toISOString(),
       last_at: new Date(signal.last).toISOString(),
       suppressed_by: signal.suppressed_by,

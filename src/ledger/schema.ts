@@ -70,7 +70,10 @@ export interface SignalSummary {
   readonly expected: string
   readonly rule_id: string
   readonly event_count: number
+  /** The vendors' event ids. */
   readonly event_ids: readonly string[]
+  /** Our own, 32 hex digits, to find the events again. */
+  readonly event_uids: readonly string[]
   readonly first_at: string
   readonly last_at: string
   readonly suppressed_by: string

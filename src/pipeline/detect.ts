@@ -1,13 +1,13 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { hitsSql, type RuleBook, techniquesOf } from '../behavioral/index.js'
+import { hitsCommand, type RuleBook, techniquesOf } from '../behavioral/index.js'
 import { eventsInsert, mappingSql, readingOf, recogniseFile, type Source } from '../sources/index.js'
-import { defineQuery, migrate, noParams, openWarehouse } from '../warehouse/index.js'
+import { defineQuery, noParams } from '../warehouse/index.js'
 import { columnsOf } from './columns.js'
+import { inScratch } from './scratch.js'
 
 export interface Detected {
   readonly index: number
@@ -31,10 +31,7 @@ const hitsQuery = defineQuery({
  * non-empty line, in order; a line that is no event of the source has no signals.
  */
 export async function detect(source: Source, input: Readable, book: RuleBook, now: Date): Promise<readonly Detected[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'trivium-detect-'))
-  const warehouse = await openWarehouse({ url: `chdb:${join(folder, 'warehouse')}` })
-  try {
-    await migrate(warehouse)
+  return inScratch(async (warehouse, folder) => {
     const path = join(folder, 'events.ndjson')
     const lines = await copyLines(input, path)
     if (lines === 0) return []
@@ -49,15 +46,12 @@ export async function detect(source: Source, input: Readable, book: RuleBook, no
       structure: reading.structure,
       settings: reading.settings,
       statement: (relation) =>
-        eventsInsert(source, mappingSql(source, variant, reading.records(relation)), columns, now.getTime()),
+        eventsInsert(source, mappingSql(source, variant, reading.records(relation)), columns, `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`),
     })
-    const sql = hitsSql({ ...book, correlations: [] }, source.id, 'events', '1')
-    if (sql !== undefined) await warehouse.run({ name: 'detect_hits', sql: `INSERT INTO rule_hits ${sql}` })
+    const hits = hitsCommand({ ...book, correlations: [] }, source.id, 'events', '1')
+    if (hits !== undefined) await warehouse.run(hits)
     return describe(lines, await warehouse.read(hitsQuery, {}), book)
-  } finally {
-    await warehouse.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Writes the non-empty lines to a file and counts them, so that a line's number is its event's index plus one. */

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { messageOf } from '../core/index.js'
 import { type Recognised, recogniseFile } from '../sources/index.js'
 
@@ -36,7 +36,7 @@ export function discover(paths: readonly string[]): Discovery {
       else unrecognised.push({ path, reason: 'neither a file nor a folder' })
     } catch (error) {
       if (!given && isDangling(path)) unrecognised.push({ path, reason: 'a link to nothing' })
-      else unreadable.push({ path, reason: reasonOf(error) })
+      else unreadable.push({ path, reason: path.includes('\uFFFD') ? oddName : reasonOf(error) })
     }
   }
   const look = (path: string, bytes: number, modifiedMs: number): void => {
@@ -44,9 +44,12 @@ export function discover(paths: readonly string[]): Discovery {
     if ('unrecognised' in found) unrecognised.push({ path, reason: found.unrecognised })
     else files.push({ ...found, path, bytes, modifiedMs })
   }
-  for (const path of paths) visit(path, true)
+  for (const path of paths) visit(resolve(path), true)
   return { files, unrecognised, unreadable }
 }
+
+/** Node shows bytes that are no UTF-8 as U+FFFD, and a name so changed names nothing. */
+const oddName = 'its name is not valid UTF-8; rename it'
 
 function isDangling(path: string): boolean {
   try {

@@ -1,5 +1,7 @@
+export { detect, type Detected } from './detect.js'
 export type { Deps, Progress, ProgressEvent } from './deps.js'
 export { type Discovery, discover, type FoundFile } from './discover.js'
 export { allRules, rulesInForce } from './rulebook.js'
 export { load, type LoadOptions, type LoadResult, resume } from './run.js'
+export { runTrials } from './trials.js'
 export { openStores, type StoreOptions, type Stores } from './stores.js'

@@ -6,8 +6,8 @@ import { type Chunk, chunksOf } from './chunks.js'
 import { columnsOf } from './columns.js'
 import type { Deps, Progress } from './deps.js'
 import type { RegisteredFile } from './register.js'
-import { salvage, snapshot } from './salvage.js'
-import { forget, settle } from './settle.js'
+import { clearCopies, type Mended, salvage, snapshot } from './salvage.js'
+import { forget, type Problem, settle } from './settle.js'
 import type { Wave } from './waves.js'
 
 /** Statements that read files at the same time: one keeps a core busy, and a chunk takes up to some 300 MB. */
@@ -37,20 +37,22 @@ export async function land(deps: Deps, wave: Wave, files: readonly RegisteredFil
       progress({ kind: 'landed', bytes, totalBytes, records: total.records })
     }
   }
-  await Promise.all(Array.from({ length: Math.min(lanes, chunks.length) }, lane))
+  // All lanes come to rest before a failure is told: what they still do must not meet a closed store.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(lanes, chunks.length) }, lane))
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
   return total
 }
 
 async function landChunk(deps: Deps, wave: Wave, chunk: Chunk): Promise<Landed> {
-  const problems = new Map<string, string>()
-  await forget(deps, chunk.files)
+  const problems = new Map<string, Problem>()
+  await forget(deps, chunk.files.map((file) => file.batchId))
   try {
     await insertFiles(deps, wave, chunk.files)
     const grown = chunk.files.filter(changed)
     if (grown.length > 0) throw new TriviumError('load.changed', 'a file changed while it was read')
   } catch (error) {
     if (isOurs(error)) throw error
-    await forget(deps, chunk.files)
+    await forget(deps, chunk.files.map((file) => file.batchId))
     for (const file of chunk.files) {
       const problem = await landAlone(deps, wave, file)
       if (problem !== undefined) problems.set(file.batchId, problem)
@@ -59,8 +61,9 @@ async function landChunk(deps: Deps, wave: Wave, chunk: Chunk): Promise<Landed> 
   return settle(deps, wave, chunk.files, problems)
 }
 
-/** Errors of the warehouse itself, not of a file: reading the files one by one would not help. */
+/** Errors of the house itself, not of a file: reading the files one by one would not help, and their records would be lost. */
 function isOurs(error: unknown): boolean {
+  if ((error as NodeJS.ErrnoException)?.code === 'ENOSPC') return true
   return (
     error instanceof TriviumError &&
     ['warehouse.disk_full', 'warehouse.out_of_memory', 'warehouse.locked'].includes(error.code)
@@ -68,22 +71,27 @@ function isOurs(error: unknown): boolean {
 }
 
 /** Lands one file; what the engine cannot read as it stands is cut into its whole records first. Returns what was wrong with it. */
-async function landAlone(deps: Deps, wave: Wave, file: RegisteredFile): Promise<string | undefined> {
+async function landAlone(deps: Deps, wave: Wave, file: RegisteredFile): Promise<Problem | undefined> {
+  const told = (reason: string | undefined): Problem | undefined =>
+    reason === undefined ? undefined : { reason, failed: false }
   try {
-    const fixed = changed(file) ? await snapshot(deps, file) : file
+    const still: Mended = changed(file) ? await snapshot(deps, file) : { file, problem: undefined }
     try {
-      await insertFiles(deps, wave, [fixed])
-      return undefined
+      await insertFiles(deps, wave, [still.file])
+      return told(still.problem)
     } catch (error) {
       if (isOurs(error)) throw error
-      await forget(deps, [file])
-      const { lines, problem } = await salvage(deps, fixed)
-      await insertFiles(deps, wave, [lines])
-      return problem
+      await forget(deps, [file.batchId])
+      const mended = await salvage(deps, still.file)
+      await insertFiles(deps, wave, [mended.file])
+      return told(still.problem ?? mended.problem)
     }
   } catch (error) {
     if (isOurs(error)) throw error
-    return messageOf(error)
+    await forget(deps, [file.batchId])
+    return { reason: messageOf(error), failed: true }
+  } finally {
+    clearCopies(deps, file)
   }
 }
 

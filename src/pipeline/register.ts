@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { inArray } from 'drizzle-orm'
 import { messageOf } from '../core/index.js'
 import { tables } from '../ledger/index.js'
 import type { Deps } from './deps.js'
@@ -39,6 +40,13 @@ export async function register(deps: Deps, wave: Wave, files: readonly FoundFile
     else toLand.push(file)
   }
   const fresh = toLand.filter((file) => !before.has(file.batchId))
+  const again = toLand.filter((file) => before.has(file.batchId)).map((file) => file.batchId)
+  for (let from = 0; from < again.length; from += 1000) {
+    await deps.ledger.db
+      .update(tables.batches)
+      .set({ waveId: wave.id, state: 'registered' })
+      .where(inArray(tables.batches.id, again.slice(from, from + 1000)))
+  }
   for (let from = 0; from < fresh.length; from += 500) {
     await deps.ledger.db.insert(tables.batches).values(
       fresh.slice(from, from + 500).map((file) => ({

@@ -6,6 +6,7 @@ import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
 import { register } from './register.js'
+import { abandon } from './settle.js'
 import { advance, openWave, unfinishedWave, unlanded, type Wave } from './waves.js'
 
 export interface LoadOptions {
@@ -45,8 +46,8 @@ export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'p
   const left = await unfinishedWave(deps)
   if (left === undefined) return undefined
   if (left.state === 'landing') {
-    const paths = (await unlanded(deps, left)).map((batch) => batch.path)
-    const { toLand } = await register(deps, left, discover(paths).files)
+    const { toLand } = await register(deps, left, discover(await pathsLeft(deps, left)).files)
+    await abandonOthers(deps, left, toLand)
     await land(deps, left, toLand, options.progress)
     await dedupe(deps, left)
   }
@@ -54,10 +55,12 @@ export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'p
 }
 
 async function loadInto(deps: Deps, open: Wave | undefined, options: LoadOptions): Promise<LoadResult> {
-  const { files, unrecognised, unreadable } = discover(options.paths)
+  const left = open ? await pathsLeft(deps, open) : []
+  const { files, unrecognised, unreadable } = discover([...options.paths, ...left])
   options.progress({ kind: 'discovered', files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) })
   const wave = open ?? (await openWave(deps))
   const registration = await register(deps, wave, files)
+  await abandonOthers(deps, wave, registration.toLand)
   const landed = await land(deps, wave, registration.toLand, options.progress)
   const { events, duplicates } = await dedupe(deps, wave)
   const findings = options.analyse ? await finish(deps, wave, options) : undefined
@@ -74,6 +77,17 @@ async function loadInto(deps: Deps, open: Wave | undefined, options: LoadOptions
     problems: landed.problems,
     findings,
   }
+}
+
+/** Files that a run which broke off had registered and not landed. */
+async function pathsLeft(deps: Deps, wave: Wave): Promise<readonly string[]> {
+  return (await unlanded(deps, wave)).map((batch) => batch.path)
+}
+
+async function abandonOthers(deps: Deps, wave: Wave, toLand: readonly { batchId: string }[]): Promise<void> {
+  const kept = new Set(toLand.map((file) => file.batchId))
+  const others = (await unlanded(deps, wave)).map((batch) => batch.id).filter((id) => !kept.has(id))
+  await abandon(deps, others)
 }
 
 /** Takes a wave from wherever it is to its end. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { tables } from '../ledger/index.js'
 import { learnAddresses } from '../semantic/index.js'
@@ -9,9 +9,8 @@ import type { RegisteredFile } from './register.js'
 import type { Wave } from './waves.js'
 
 /** Removes what these batches left behind in an attempt that did not come to its end. Nothing, the first time. */
-export async function forget({ warehouse }: Deps, files: readonly RegisteredFile[]): Promise<void> {
-  const batches = files.map((file) => file.batchId)
-  const [left] = await warehouse.read(leftovers, { batches })
+export async function forget({ warehouse }: Deps, batches: readonly string[]): Promise<void> {
+  const [left] = await warehouse.read(leftovers, { batches: [...batches] })
   if ((left?.events ?? 0) > 0) {
     await warehouse.run({ name: 'forget_events', sql: 'DELETE FROM events WHERE batch_id IN {batches:Array(String)}', params: { batches } })
   }
@@ -43,12 +42,28 @@ const rejects = defineQuery({
   row: z.object({ batch_id: z.string(), rejected: z.number() }),
 })
 
+/** What was wrong with a file. One that `failed` could not be landed at all, and the next load tries it again. */
+export interface Problem {
+  readonly reason: string
+  readonly failed: boolean
+}
+
+/** Gives up batches whose file is gone or has become another one since they were registered: what had landed of them goes again. */
+export async function abandon(deps: Deps, batches: readonly string[]): Promise<void> {
+  if (batches.length === 0) return
+  await forget(deps, batches)
+  await deps.ledger.db
+    .update(tables.batches)
+    .set({ state: 'failed', problem: 'the file was gone before it was read to its end' })
+    .where(inArray(tables.batches.id, [...batches]))
+}
+
 /** Ends the landing of a chunk: new addresses are looked up and the ledger is told what the files held. */
 export async function settle(
   deps: Deps,
   wave: Wave,
   files: readonly RegisteredFile[],
-  problems: ReadonlyMap<string, string>,
+  problems: ReadonlyMap<string, Problem>,
 ): Promise<Landed> {
   const batches = files.map((file) => file.batchId)
   const good = byBatch(await deps.warehouse.read(counts, { wave: wave.id, batches }))
@@ -60,14 +75,14 @@ export async function settle(
       await tx
         .update(tables.batches)
         .set({
-          state: 'landed',
+          state: problems.get(file.batchId)?.failed ? 'failed' : 'landed',
           landedAt: deps.clock(),
           records: kept?.events ?? 0,
           events: kept?.events ?? 0,
           rejected: refused.get(file.batchId)?.rejected ?? 0,
           firstEventAt: kept ? new Date(kept.first) : null,
           lastEventAt: kept ? new Date(kept.last) : null,
-          problem: problems.get(file.batchId)?.replaceAll('\0', '') ?? null,
+          problem: problems.get(file.batchId)?.reason ?? null,
         })
         .where(eq(tables.batches.id, file.batchId))
     }
@@ -76,8 +91,8 @@ export async function settle(
     records: sum([...good.values()].map((row) => row.events)),
     rejected: sum([...refused.values()].map((row) => row.rejected)),
     problems: files.flatMap(({ batchId, path }) => {
-      const reason = problems.get(batchId)
-      return reason === undefined ? [] : [{ path, reason }]
+      const problem = problems.get(batchId)
+      return problem ? [{ path, reason: problem.reason }] : []
     }),
   }
 }

@@ -1,5 +1,6 @@
 export { eventsInsert } from './apart.js'
 export { sourceById, sources } from './catalogue.js'
+export { type CsvRow, CsvSplitter } from './csv.js'
 export { defineSource, type FieldCatalogue, type Source, type Variant, type VendorRecord } from './define.js'
 export { type FieldExpression, resolveField } from './fields.js'
 export { parse as parseRecord } from './json.js'

@@ -1,4 +1,4 @@
-import type { Settings } from '../warehouse/index.js'
+import { type Settings, sqlName } from '../warehouse/index.js'
 import type { Source, Variant } from './define.js'
 import type { Shape } from './recognise.js'
 
@@ -43,17 +43,13 @@ export function readingOf(shape: Shape): Reading {
            ARRAY JOIN \`${shape.key}\` AS entry, arrayEnumerate(\`${shape.key}\`) AS number`,
       }
     case 'csv':
+      // Every cell is a text: the vendor's own types are read by the mapping. Rows with too few or too many cells are judged there too.
       return {
         format: 'CSVWithNames',
-        structure: '',
-        settings: {
-          input_format_try_infer_integers: 0,
-          input_format_try_infer_dates: 0,
-          input_format_try_infer_datetimes: 0,
-          input_format_csv_use_best_effort_in_schema_inference: 0,
-        },
+        structure: shape.columns.map((name) => `${sqlName(name)} String`).join(', '),
+        settings: { input_format_csv_allow_variable_number_of_columns: 1 },
         records: (relation) =>
-          `SELECT formatRowNoNewline('JSONEachRow', * EXCEPT (_file, file_id, row_number)) AS raw, ${numbered} FROM ${relation}`,
+          `SELECT formatRowNoNewline('JSONEachRow', * EXCEPT (file_id, row_number)) AS raw, ${numbered} FROM ${relation}`,
       }
   }
 }

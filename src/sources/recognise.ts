@@ -1,15 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { constants, gunzipSync } from 'node:zlib'
-import { parse } from './json.js'
 import { sources } from './catalogue.js'
+import { csvColumns } from './csv.js'
 import type { Source, Variant, VendorRecord } from './define.js'
+import { parse } from './json.js'
 import { type Piece, RecordSplitter } from './splitter.js'
 
 /** How the records stand in a file. `envelope` names the key of the list they are wrapped in. */
 export type Shape =
   | { readonly kind: 'lines' }
   | { readonly kind: 'documents' }
-  | { readonly kind: 'csv' }
+  | { readonly kind: 'csv'; readonly columns: readonly string[] }
   | { readonly kind: 'envelope'; readonly key: string }
 
 export interface Recognised {
@@ -85,11 +86,10 @@ function named(
 }
 
 function recogniseCsv(text: string): Omit<Recognised, 'gzip'> | undefined {
-  const [header, row] = text.split('\n', 2)
-  if (!header?.includes(',') || row === undefined) return undefined
-  const names = header.trim().split(',').map((name) => name.replace(/^"|"$/g, ''))
-  const record = Object.fromEntries(names.map((name) => [name, 'x']))
-  const found = named([record], { kind: 'csv' })
+  const columns = text.includes('\n') ? csvColumns(text.slice(0, text.indexOf('\n'))) : undefined
+  if (!columns) return undefined
+  const record = Object.fromEntries(columns.map((name) => [name, 'x']))
+  const found = named([record], { kind: 'csv', columns })
   return 'source' in found ? found : undefined
 }
 
@@ -113,8 +113,14 @@ function packing(head: Buffer): string | undefined {
   return undefined
 }
 
-/** What a cut gzip still yields; nothing when it is broken from the start. */
+/** What a cut gzip still yields; nothing when it is broken from the start. A little first: a hostile gzip grows a thousandfold. */
 function inflateHead(head: Buffer): Buffer {
+  const little = inflated(head.subarray(0, 16_384))
+  const enough = little.length >= headBytes || little.length === 0
+  return (enough ? little : inflated(head)).subarray(0, 4 * headBytes)
+}
+
+function inflated(head: Buffer): Buffer {
   try {
     return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })
   } catch {

@@ -1,6 +1,12 @@
-import { type ClickHouseClient, createClient, type ClickHouseClientConfigOptions } from '@clickhouse/client'
+import {
+  type ClickHouseClient,
+  type ClickHouseClientConfigOptions,
+  ClickHouseLogLevel,
+  createClient,
+} from '@clickhouse/client'
 import { createChdbConnection } from 'chdb/connection'
 import { messageOf, TriviumError } from '../core/index.js'
+import type { Settings } from './query.js'
 
 /** Where events live: `chdb:DIR` in this process, or a ClickHouse server. */
 export interface WarehouseLocation {
@@ -23,6 +29,12 @@ export interface Engine {
   readonly kind: 'chdb' | 'clickhouse'
   readonly writer: ClickHouseClient
   reader(): ClickHouseClient
+  /** Does a piece of work whose statement carries settings of its own, and sees that they end with it. */
+  withSettings<T>(
+    client: ClickHouseClient,
+    settings: Settings | undefined,
+    work: () => Promise<T>,
+  ): Promise<T>
   close(): Promise<void>
 }
 
@@ -30,7 +42,7 @@ export function openEngine(location: WarehouseLocation): Engine {
   const settings = settingsOf(location)
   if (location.url.startsWith('chdb:')) return openChdb(location.url.slice(5), settings)
   if (/^https?:/.test(location.url)) return openServer(location.url, settings)
-  throw new TriviumError('warehouse.bad_url', `not a warehouse: ${location.url}`, {
+  throw new TriviumError('warehouse.bad_url', `not a warehouse: ${withoutPassword(location.url)}`, {
     hint: 'use chdb:DIR or the http(s):// address of a ClickHouse server',
   })
 }
@@ -68,7 +80,18 @@ function connectionTo(path: string): NonNullable<ClickHouseClientConfigOptions['
 }
 
 function openServer(url: string, settings: Record<string, string | number>): Engine {
-  const client = createClient({ url, clickhouse_settings: settings, request_timeout: 3_600_000 })
+  const client = createClient({
+    url,
+    request_timeout: 3_600_000,
+    // A load may be silent for longer than a proxy on the way keeps an idle connection.
+    clickhouse_settings: {
+      ...settings,
+      send_progress_in_http_headers: 1,
+      http_headers_progress_interval_ms: '60000',
+    },
+    // Whoever asked gets the error; the client would print it as well, with its internals.
+    log: { level: ClickHouseLogLevel.OFF },
+  })
   return poolOf('clickhouse', [client])
 }
 
@@ -81,6 +104,18 @@ function poolOf(kind: Engine['kind'], clients: readonly ClickHouseClient[]): Eng
     kind,
     writer,
     reader: () => pool[turn++ % pool.length] ?? writer,
+    withSettings: async (client, settings, work) => {
+      const names = kind === 'chdb' ? Object.keys(settings ?? {}) : []
+      try {
+        return await work()
+      } finally {
+        // chDB's adapter turns settings into SET, which would rule the connection's later statements too.
+        if (names.length > 0) {
+          const query = `SET ${names.map((name) => `${name} = DEFAULT`).join(', ')}`
+          await client.command({ query }).catch(() => undefined)
+        }
+      }
+    },
     close: async () => {
       for (const client of clients) await client.close()
     },
@@ -96,7 +131,12 @@ export function lockedOr(path: string, cause: unknown): TriviumError {
       cause,
     })
   }
-  return new TriviumError('warehouse.open_failed', `cannot open the warehouse at ${path}: ${text}`, {
-    cause,
-  })
+  return new TriviumError(
+    'warehouse.open_failed',
+    `cannot open the warehouse at ${withoutPassword(path)}: ${withoutPassword(text)}`,
+    { cause },
+  )
 }
+
+/** What stands between `//` and `@` of an address is a name and a password. */
+const withoutPassword = (text: string): string => text.replaceAll(/\/\/[^/\s@]+@/g, '//')

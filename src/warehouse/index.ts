@@ -1,6 +1,6 @@
 export type { WarehouseLocation } from './engine.js'
 export type { FileLoad, LoadFile } from './load.js'
-export { sqlName, sqlString } from './literal.js'
+export { sqlName, sqlString, sqlStrings } from './literal.js'
 export { migrate, migrations, render } from './migrate.js'
 export { type Command, defineQuery, type NamedQuery, noParams, type Params, type Settings } from './query.js'
 export { openWarehouse, type Warehouse } from './warehouse.js'

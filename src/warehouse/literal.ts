@@ -1,17 +1,34 @@
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  "'": "\\'",
+  '\0': '\\0',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+}
+
 /**
  * A SQL string literal for text that cannot be bound: the thousands of values in compiled rules, which would not fit
  * in a request's parameters, and settings the engine wants as constants. Everything else is bound as a parameter.
- * Escapes what ClickHouse's lexer treats specially inside quotes (backslash, quote) and control characters.
+ *
+ * The result stands on one line and holds no control character (the embedded engine's C interface would cut at a NUL). A lone
+ * surrogate has no UTF-8 form and becomes U+FFFD, as it does everywhere in Node.
+ *
+ * @example sqlString("it's") // 'it\'s'
  */
 export function sqlString(value: string): string {
-  let out = "'"
-  for (const char of value) {
-    const code = char.codePointAt(0) ?? 0
-    if (char === '\\' || char === "'") out += `\\${char}`
-    else if (code < 0x20 || code === 0x7f) out += `\\x${code.toString(16).padStart(2, '0')}`
-    else out += char
-  }
-  return `${out}'`
+  const wellFormed = value.replace(/\p{Surrogate}/gu, '\uFFFD')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
+  return `'${wellFormed.replace(/[\\'\x00-\x1f\x7f]/g, escaped)}'`
+}
+
+const escaped = (char: string): string =>
+  escapes[char] ?? `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`
+
+/** A list of string literals, for `IN (...)` and array brackets. */
+export function sqlStrings(values: Iterable<string>): string {
+  return Array.from(values, sqlString).join(', ')
 }
 
 /** An identifier in backquotes. */

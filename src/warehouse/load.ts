@@ -1,6 +1,7 @@
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { createReadStream, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { type Readable, pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Engine } from './engine.js'
 import { sqlString } from './literal.js'
@@ -17,7 +18,7 @@ export interface LoadFile {
 export interface FileLoad {
   readonly name: string
   readonly files: readonly LoadFile[]
-  /** ClickHouse input format (`LineAsString`, `JSONEachRow`, ...) and its columns; '' lets the engine infer them. */
+  /** ClickHouse input format (`LineAsString`, `JSONEachRow`, ...) and its columns. */
   readonly format: string
   readonly structure: string
   readonly settings?: Settings
@@ -35,14 +36,11 @@ export async function loadFiles(engine: Engine, load: FileLoad): Promise<void> {
 }
 
 async function loadLocal(engine: Engine, load: FileLoad): Promise<void> {
-  const root = join(tmpdir(), 'trivium-load')
-  mkdirSync(root, { recursive: true })
-  const links = mkdtempSync(join(root, 'links-'))
+  const links = mkdtempSync(join(tmpdir(), 'trivium-load-'))
   try {
-    for (const file of load.files)
-      symlinkSync(file.path, join(links, file.gzip ? `${file.id}.gz` : file.id))
-    const structure = load.structure === '' ? '' : `, ${sqlString(load.structure)}`
-    const table = `file(${sqlString(join(links, '*'))}, ${sqlString(load.format)}${structure})`
+    for (const { id, path, gzip } of load.files)
+      symlinkSync(resolve(path), join(links, gzip ? `${id}.gz` : id))
+    const table = `file(${sqlString(join(links, '*'))}, ${sqlString(load.format)}, ${sqlString(load.structure)})`
     const relation = `(SELECT *, replaceRegexpOne(_file, '\\\\.gz$', '') AS file_id, _row_number AS row_number FROM ${table})`
     await engine.writer.command({
       query: load.statement(relation),
@@ -55,11 +53,17 @@ async function loadLocal(engine: Engine, load: FileLoad): Promise<void> {
 
 async function loadRemote(engine: Engine, load: FileLoad, file: LoadFile): Promise<void> {
   const relation = `(SELECT *, ${sqlString(file.id)} AS file_id, rowNumberInAllBlocks() AS row_number FROM input(${sqlString(load.structure)}))`
-  const body = createReadStream(file.path)
   const result = await engine.writer.exec({
     query: `${load.statement(relation)} FORMAT ${load.format}`,
-    values: file.gzip ? body.pipe(createGunzip()) : body,
-    ...(load.settings ? { clickhouse_settings: load.settings } : {}),
+    values: bodyOf(file),
+    // Rows are numbered in the order in which they are read, so one thread reads them.
+    clickhouse_settings: { ...load.settings, max_insert_threads: '1' },
   })
-  result.stream.resume()
+  for await (const _ of result.stream);
+}
+
+/** The file as it is to be sent. A read error or a broken gzip ends the body with that error. */
+function bodyOf(file: LoadFile): Readable {
+  const raw = createReadStream(file.path)
+  return file.gzip ? pipeline(raw, createGunzip(), () => undefined) : raw
 }

@@ -1,4 +1,3 @@
-import { ClickHouseError } from '@clickhouse/client'
 import { z } from 'zod'
 import { messageOf, TriviumError } from '../core/index.js'
 import { type Engine, lockedOr, openEngine, type WarehouseLocation } from './engine.js'
@@ -33,7 +32,8 @@ export interface Warehouse {
 export async function openWarehouse(location: WarehouseLocation): Promise<Warehouse> {
   const engine = openEngine(location)
   try {
-    await engine.writer.query({ query: 'SELECT 1', format: 'JSONEachRow' })
+    const answer = await engine.writer.query({ query: 'SELECT 1', format: 'JSONEachRow' })
+    await answer.json()
   } catch (cause) {
     await engine.close().catch(() => undefined)
     throw lockedOr(location.url, cause)
@@ -49,15 +49,17 @@ function warehouseOn(engine: Engine): Warehouse {
     settings: Settings | undefined,
   ): Promise<z.output<R>[]> => {
     const bound = named.params.parse(params) as Params
-    const rows = await guarded(named.name, async () => {
-      const result = await client.query({
-        query: named.sql,
-        query_params: bound,
-        format: 'JSONEachRow',
-        ...(settings ? { clickhouse_settings: settings } : {}),
-      })
-      return await result.json()
-    })
+    const rows = await guarded(named.name, () =>
+      engine.withSettings(client, settings, async () => {
+        const result = await client.query({
+          query: named.sql,
+          query_params: bound,
+          format: 'JSONEachRow',
+          ...(settings ? { clickhouse_settings: settings } : {}),
+        })
+        return await result.json()
+      }),
+    )
     return checkedRows(named, rows)
   }
   return {
@@ -66,11 +68,13 @@ function warehouseOn(engine: Engine): Warehouse {
     readOwn: (named, params, settings) => query(engine.writer, named, params, settings),
     run: async ({ name, sql, params, settings }) => {
       await guarded(name, () =>
-        engine.writer.command({
-          query: sql,
-          ...(params ? { query_params: params } : {}),
-          ...(settings ? { clickhouse_settings: settings } : {}),
-        }),
+        engine.withSettings(engine.writer, settings, () =>
+          engine.writer.command({
+            query: sql,
+            ...(params ? { query_params: params } : {}),
+            ...(settings ? { clickhouse_settings: settings } : {}),
+          }),
+        ),
       )
     },
     insert: async (table, rows) => {
@@ -79,7 +83,10 @@ function warehouseOn(engine: Engine): Warehouse {
         engine.writer.insert({ table, values: [...rows], format: 'JSONEachRow' }),
       )
     },
-    load: (load) => guarded(load.name, () => loadFiles(engine, load)),
+    load: (load) =>
+      guarded(load.name, () =>
+        engine.withSettings(engine.writer, load.settings, () => loadFiles(engine, load)),
+      ),
     close: () => engine.close(),
   }
 }
@@ -101,20 +108,31 @@ async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (cause) {
     if (cause instanceof TriviumError) throw cause
-    const text = messageOf(cause)
-    throw new TriviumError(codeOf(cause, text), `${name}: ${text}`, {
+    const code = codeOf(cause)
+    throw new TriviumError(code, `${name}: ${messageOf(cause)}`, {
       cause,
-      ...(isDiskFull(text) ? { hint: 'free some disk space and run the same command again' } : {}),
+      ...(code === 'warehouse.disk_full'
+        ? { hint: 'free some disk space and run the same command again' }
+        : {}),
     })
   }
 }
 
-const isDiskFull = (text: string): boolean =>
-  /No space left on device|NOT_ENOUGH_SPACE|Cannot reserve .* not enough space|errno: 28/i.test(text)
+/** The engine's errors under which a full disk hides in the text. Errors of parsing quote the data, so their text proves nothing. */
+const writeErrors = /^(CANNOT_(WRITE|OPEN|CREATE|FSYNC|CLOSE|TRUNCATE)_|STD_EXCEPTION|POCO_EXCEPTION)/
 
-function codeOf(cause: unknown, text: string): string {
-  if (isDiskFull(text)) return 'warehouse.disk_full'
-  if (/MEMORY_LIMIT_EXCEEDED/.test(text)) return 'warehouse.out_of_memory'
-  const code = cause instanceof ClickHouseError ? cause.type : undefined
-  return code ? `warehouse.${code.toLowerCase()}` : 'warehouse.query_failed'
+function codeOf(cause: unknown): string {
+  const type = typeOf(cause)
+  const full = /No space left on device|errno: 28\b/i.test(messageOf(cause))
+  if (type === 'NOT_ENOUGH_SPACE' || type === 'ENOSPC') return 'warehouse.disk_full'
+  if (full && (type === '' || writeErrors.test(type))) return 'warehouse.disk_full'
+  if (type === 'MEMORY_LIMIT_EXCEEDED') return 'warehouse.out_of_memory'
+  return type === '' ? 'warehouse.query_failed' : `warehouse.${type.toLowerCase()}`
+}
+
+/** ClickHouse's name of an error, or Node's. Not by class: chDB and the client each bring a `ClickHouseError` of their own. */
+function typeOf(cause: unknown): string {
+  const { type, code } = Object(cause) as { type?: unknown; code?: unknown }
+  if (typeof type === 'string') return type
+  return typeof code === 'string' ? code : ''
 }

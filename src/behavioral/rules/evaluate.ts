@@ -1,5 +1,5 @@
+import { type Command, sqlString } from '../../warehouse/index.js'
 import { compileCorrelation } from '../sigma/index.js'
-import { sqlString } from '../../warehouse/index.js'
 import type { Correlation, Rule, RuleBook } from './book.js'
 
 /** What a match is written down for: the rule's own signal, or a correlation that counts it. */
@@ -10,12 +10,32 @@ interface Output {
   readonly value: string
 }
 
+const columns =
+  'event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status, rule_id, correlation_id, group_key, value'
+
+/** Hundreds of predicates make a long statement. Short-circuit evaluation keeps JSON from being read where a cheap column has said no. */
+const longStatement = {
+  short_circuit_function_evaluation: 'enable',
+  max_query_size: 50_000_000,
+  max_ast_elements: 5_000_000,
+  max_expanded_ast_elements: 5_000_000,
+  max_parser_depth: 10_000,
+} as const
+
+/** Writes the hits of all rules of a source into `rule_hits`; undefined when it has no rules. */
+export function hitsCommand(book: RuleBook, sourceId: string, relation: string, filter: string): Command | undefined {
+  const sql = hitsSql(book, sourceId, relation, filter)
+  return sql === undefined
+    ? undefined
+    : { name: `hits_${sourceId}`, sql: `INSERT INTO rule_hits (${columns}) SELECT ${columns} FROM (${sql})`, settings: longStatement }
+}
+
 /**
  * One SELECT per source that finds the hits of all its rules in one pass over `relation` (a table or bracketed query with the columns
  * of `events`). Rules that can only match certain operations are tested on those rows alone; the others on every row.
  * Gives the columns of `rule_hits`.
  */
-export function hitsSql(book: RuleBook, sourceId: string, relation: string, filter: string): string | undefined {
+function hitsSql(book: RuleBook, sourceId: string, relation: string, filter: string): string | undefined {
   const outputs = outputsOf(book, sourceId)
   if (outputs.length === 0) return undefined
   const rules = [...new Map(outputs.map(({ rule }) => [rule.doc.id, rule])).values()]

@@ -76,15 +76,22 @@ const withMeaning = (grouped: string, wave: number): string => `
       toString(others), if(others = 1, ' other identity', ' other identities'))) AS expected,
     g.event_count, g.failures, g.event_uids, g.suppressed
   FROM (
-    SELECT g.*, arrayUniq(arrayMap(x -> x.2, arrayFilter(x -> x.1 = g.identity_uid AND x.2 < toDate(g.first_time), p.hit_days))) AS own_days,
-      arrayUniq(arrayMap(x -> x.1, arrayFilter(x -> x.1 != g.identity_uid AND x.2 < toDate(g.first_time), p.hit_days))) AS others,
+    SELECT g.*, arrayCount(x -> x < toDate(g.first_time), own.days) AS own_days,
+      arrayCount(x -> x < toDate(g.first_time), company.first_days) - (own_days > 0) AS others,
       arrayCount(x -> x < toDate(g.first_time), d.days) AS days_known
     FROM (${grouped}) AS g
     LEFT JOIN (
-      SELECT if(correlation_id != '', correlation_id, rule_id) AS rule_id, groupUniqArray((toString(identity_uid), toDate(time))) AS hit_days
-      FROM rule_hits WHERE wave <= ${wave} GROUP BY rule_id
-    ) AS p ON p.rule_id = g.rule_id
+      SELECT rule, toString(identity_uid) AS identity_uid, groupUniqArray(toDate(time)) AS days FROM (${hitDays(wave)}) GROUP BY rule, identity_uid
+    ) AS own ON own.rule = g.rule_id AND own.identity_uid = g.identity_uid
+    LEFT JOIN (
+      SELECT rule, groupArray(first_day) AS first_days
+      FROM (SELECT rule, identity_uid, min(toDate(time)) AS first_day FROM (${hitDays(wave)}) GROUP BY rule, identity_uid) GROUP BY rule
+    ) AS company ON company.rule = g.rule_id
     LEFT JOIN (SELECT identity_uid, groupUniqArray(day) AS days FROM identity_days WHERE wave <= ${wave} GROUP BY identity_uid) AS d
       ON d.identity_uid = g.identity_uid
   ) AS g
   INNER JOIN (SELECT * FROM rules FINAL) AS r ON r.rule_id = g.rule_id`
+
+/** When each rule, or each correlation by way of its base rules, matched for whom. */
+const hitDays = (wave: number): string =>
+  `SELECT toString(if(correlation_id != '', correlation_id, rule_id)) AS rule, identity_uid, time FROM rule_hits WHERE wave <= ${wave}`

@@ -28,6 +28,7 @@ SELECT
   multiIf(c.awsApiCallAction.remoteIpDetails.ipAddressV4 != '', c.awsApiCallAction.remoteIpDetails.ipAddressV4,
           c.networkConnectionAction.remoteIpDetails.ipAddressV4 != '', c.networkConnectionAction.remoteIpDetails.ipAddressV4,
           c.portProbeAction.portProbeDetails[1].remoteIpDetails.ipAddressV4)        AS src_endpoint_ip,
+  ''                                                                                AS http_request_user_agent,
   'Success'                                                                         AS status,
   r.title                                                                           AS status_detail,
   false                                                                             AS is_write,

@@ -1,0 +1,27 @@
+import type { World } from '../world.js'
+import { awsServicesHour } from './aws-services.js'
+import { botsHour } from './bots.js'
+import { doorNoiseHour } from './door-noise.js'
+import { noiseHour } from './findings.js'
+import { pipelinesHour } from './pipelines.js'
+import { Fleet } from './steady.js'
+import { vendorsHour } from './vendors.js'
+
+/** Everything that runs without a person, hour by hour. */
+export class Machines {
+  private readonly fleet: Fleet
+
+  constructor(private readonly world: World) {
+    this.fleet = new Fleet(world)
+  }
+
+  hour(hour: number): void {
+    this.fleet.hour(hour)
+    pipelinesHour(this.world, hour)
+    vendorsHour(this.world, hour)
+    awsServicesHour(this.world, hour)
+    botsHour(this.world, hour)
+    noiseHour(this.world, hour)
+    doorNoiseHour(this.world, hour)
+  }
+}

@@ -1,0 +1,52 @@
+import { homeAddress, onCall, phoneAddress, workday } from '../company/calendar.js'
+import { CITIES } from '../company/cities.js'
+import { APPS } from '../company/okta.js'
+import { PEOPLE, type Person, person } from '../company/people.js'
+import { localTime, MINUTE } from '../rhythm.js'
+import type { World } from '../world.js'
+import { adminDay } from './admin-day.js'
+import { awsDay, session } from './aws-day.js'
+import { AWS_HABITS } from './aws-tasks.js'
+import { gitHubDay } from './github-day.js'
+import { legacyDay } from './legacy-day.js'
+import { oktaDay } from './okta-day.js'
+import { comingsAndGoings } from './staff-changes.js'
+
+/** Everything the company's people do on one calendar day, each by their own clock. */
+export function peopleDay(world: World, day: number): void {
+  for (const someone of PEOPLE) {
+    comingsAndGoings(world, someone, day, localTime('America/Los_Angeles', day, 8.6))
+    personDay(world, someone, day)
+  }
+  nightShift(world, person(onCall(day)), day)
+}
+
+function personDay(world: World, someone: Person, day: number): void {
+  const today = workday(world, someone, day)
+  if (!today) return
+  const visits = awsDay(world, someone, today)
+  gitHubDay(world, someone, today)
+  legacyDay(world, someone, today)
+  adminDay(world, someone, today)
+  const apps = visits.map((v) => ({ at: v.at, app: v.data ? APPS.awsData : APPS.aws }))
+  if (someone.github) apps.push({ at: today.shift.start + 12 * MINUTE, app: APPS.github })
+  oktaDay(world, someone, today, apps)
+}
+
+/** A page in the night, every third night or so: the engineer on call looks, and now and then acts. */
+function nightShift(world: World, someone: Person, day: number): void {
+  const r = world.random(`night ${day}`)
+  const habit = AWS_HABITS.platform
+  if (!habit || !r.chance(0.33)) return
+  const at = localTime(CITIES[someone.city].zone, day, 22.5 + r.next() * 7)
+  const ip = r.chance(0.8)
+    ? homeAddress(world, someone, day).ip
+    : phoneAddress(world, someone, day).ip
+  session(world, r, someone, habit, {
+    account: 'prod',
+    set: 'PlatformEngineer',
+    at,
+    ip,
+    console: r.chance(0.5),
+  })
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { packageRoot } from '../core/index.js'
+import { addDetect } from './detect.js'
+import { addFindings } from './findings.js'
+import { addLoad } from './load.js'
+import { fail } from './output.js'
+import { addRules } from './rules.js'
+import { addScore } from './score.js'
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+
+const welcome = `Trivium reads the logs of your clouds and SaaS and tells you what matters, with the evidence.
+
+Three commands to try:
+  trivium demo                      a simulated company, in a browser, in about a minute
+  trivium load ./exports            your own logs: any layout, recognised by content
+  trivium up                        the findings of what you loaded, in a browser
+
+trivium --help lists all commands.
+`
+
+const program = new Command('trivium')
+  .description('An open, self-hosted SOC: detection, triage, investigation and response over your own logs.')
+  .version(version)
+  .showHelpAfterError('(trivium --help tells more)')
+  .exitOverride()
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad usage.')
+  .action(() => {
+    process.stdout.write(welcome)
+  })
+
+for (const add of [addLoad, addFindings, addDetect, addRules, addScore]) add(program)
+
+// A reader that goes away (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else fail(error)
+}

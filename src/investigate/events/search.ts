@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { TriviumError } from '../../core/index.js'
+import { uidsFromHex } from '../../knowledge/index.js'
+import { defineQuery, noParams, type Params, type Warehouse } from '../../warehouse/index.js'
+import { at, type EventFilter, whereOf } from './filter.js'
+import { type EventRow, eventRow, rowColumns } from './row.js'
+
+export interface EventPage {
+  readonly items: readonly EventRow[]
+  /** Where the list goes on; null at its end. */
+  readonly next: string | null
+}
+
+type Reader = Pick<Warehouse, 'read'>
+
+/** A list by time is newest first; a page ends at an event, or at a moment up to which nothing more was found. */
+interface Cursor {
+  readonly ms: number
+  readonly uid: string
+}
+
+const anyParams = z.record(z.string(), z.any())
+const lowestUid = '0'.repeat(32)
+
+/**
+ * Text is looked for in growing steps back through time, so that a page of recent hits comes at once; after this long the page is
+ * handed over as far as it is, with the cursor of where the search stopped.
+ */
+const textBudgetMs = 2_000
+const firstStepMs = 86_400_000
+
+/** Events that pass the filter, newest first. `before` is the cursor of the page before. */
+export async function searchEvents(
+  warehouse: Reader,
+  filter: EventFilter,
+  page: { readonly before?: string | undefined; readonly limit: number },
+): Promise<EventPage> {
+  const span = await spanOf(warehouse, filter)
+  if (span === undefined) return { items: [], next: null }
+  const cursor = page.before === undefined ? undefined : parsed(page.before)
+  const to = Math.min(span.to, cursor?.ms ?? span.to)
+  if (!filter.text) {
+    const items = await slice(warehouse, filter, { from: span.from, to }, cursor, page.limit)
+    return { items, next: items.length < page.limit ? null : cursorOf(items) }
+  }
+  const items: EventRow[] = []
+  const started = performance.now()
+  let upper = to
+  for (let step = firstStepMs; ; step *= 2) {
+    const from = Math.max(span.from, upper - step)
+    items.push(...(await slice(warehouse, filter, { from, to: upper }, cursor, page.limit - items.length)))
+    if (items.length >= page.limit) return { items, next: cursorOf(items) }
+    if (from <= span.from) return { items, next: null }
+    upper = from - 1
+    if (performance.now() - started > textBudgetMs) return { items, next: `${from}.${lowestUid}` }
+  }
+}
+
+/** Keys first, then the wide columns of those few rows alone. */
+async function slice(
+  warehouse: Reader,
+  filter: EventFilter,
+  span: { from: number; to: number },
+  cursor: Cursor | undefined,
+  limit: number,
+): Promise<EventRow[]> {
+  const where = whereOf(filter)
+  const after = cursor ? `AND (time < ${at('cursor')} OR event_uid < (${uidsFromHex('uid')})[1])` : ''
+  const query = defineQuery({
+    name: 'search_events',
+    sql: `SELECT ${rowColumns} FROM events AS e
+      WHERE (e.time, e.event_uid) IN (
+        SELECT time, event_uid FROM events
+        WHERE time BETWEEN ${at('from')} AND ${at('to')} ${after} AND ${where.sql}
+        ORDER BY time DESC, event_uid DESC LIMIT {limit:UInt32})
+      ORDER BY e.time DESC, e.event_uid DESC LIMIT {limit:UInt32}`,
+    params: anyParams,
+    row: eventRow,
+  })
+  const bound: Params = {
+    ...where.params,
+    ...span,
+    limit,
+    ...(cursor ? { cursor: cursor.ms, uid: [cursor.uid] } : {}),
+  }
+  return warehouse.read(query, bound)
+}
+
+const wholeSpan = defineQuery({
+  name: 'events_span',
+  sql: `SELECT toUnixTimestamp64Milli(min(time)) AS first, toUnixTimestamp64Milli(max(time)) AS last, count() AS events FROM events`,
+  params: noParams,
+  row: z.object({ first: z.number(), last: z.number(), events: z.number() }),
+})
+
+/** The filter's time range within what there is; undefined when there is nothing. */
+export async function spanOf(
+  warehouse: Reader,
+  filter: Pick<EventFilter, 'from' | 'to'>,
+): Promise<{ from: number; to: number } | undefined> {
+  const [whole] = await warehouse.read(wholeSpan, {})
+  if (!whole || whole.events === 0) return undefined
+  const from = Math.max(whole.first, filter.from?.getTime() ?? whole.first)
+  const to = Math.min(whole.last, filter.to?.getTime() ?? whole.last)
+  return from <= to ? { from, to } : undefined
+}
+
+function cursorOf(items: readonly EventRow[]): string | null {
+  const last = items.at(-1)
+  return last ? `${Date.parse(last.time)}.${last.event_uid}` : null
+}
+
+function parsed(text: string): Cursor {
+  const [, ms, uid] = /^(\d{1,15})\.([0-9a-f]{32})$/.exec(text) ?? []
+  if (ms === undefined || uid === undefined) {
+    throw new TriviumError('events.bad_cursor', 'before is not a cursor', {
+      hint: 'use the "next" of the page before, or leave it out',
+    })
+  }
+  return { ms: Number(ms), uid }
+}

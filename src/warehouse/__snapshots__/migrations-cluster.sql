@@ -1,0 +1,281 @@
+-- 001_events
+
+-- Where an address is: looked up once per distinct address, never per event.
+CREATE TABLE IF NOT EXISTS addresses ON CLUSTER 'house' (
+  ip String,
+  country LowCardinality(String),
+  city LowCardinality(String),
+  latitude Float32,
+  longitude Float32,
+  as_number UInt32,
+  as_name LowCardinality(String)
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY ip;
+
+-- The addresses as a lookup that columns of `events` read through, so that an address learned later counts for older events too.
+CREATE DICTIONARY IF NOT EXISTS address_book ON CLUSTER 'house' (
+  ip String,
+  country String,
+  city String,
+  latitude Float32,
+  longitude Float32,
+  as_number UInt32,
+  as_name String
+) PRIMARY KEY ip
+SOURCE(CLICKHOUSE(TABLE 'addresses'))
+LIFETIME(0)
+LAYOUT(COMPLEX_KEY_HASHED());
+
+-- One row per event of any source, in OCSF's words flattened with underscores. Ordered by time because every question has a
+-- time range and vendors deliver nearly in order, so inserts are almost sorted already. `raw` is the vendor's record, whole:
+-- rules read cheap columns first and JSONExtract raw only for the rows that pass.
+-- `wave` is the run of the pipeline that brought the event; stages use it to find what is new.
+CREATE TABLE IF NOT EXISTS events ON CLUSTER 'house' (
+  time DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+  event_uid UInt128 CODEC(NONE),
+  wave UInt32 CODEC(ZSTD(1)),
+  batch_id LowCardinality(String),
+  line UInt32 CODEC(ZSTD(1)),
+  source LowCardinality(String),
+  metadata_uid String CODEC(ZSTD(1)),
+  class_uid UInt32 CODEC(ZSTD(1)),
+  activity LowCardinality(String),
+  api_service LowCardinality(String),
+  api_operation LowCardinality(String),
+  cloud_account_uid LowCardinality(String),
+  cloud_region LowCardinality(String),
+  identity_uid LowCardinality(String),
+  identity_kind LowCardinality(String),
+  actor_user_uid LowCardinality(String),
+  actor_user_name LowCardinality(String),
+  actor_user_type LowCardinality(String),
+  actor_user_email LowCardinality(String),
+  actor_session_issuer LowCardinality(String),
+  actor_session_mfa LowCardinality(String),
+  actor_invoked_by LowCardinality(String),
+  credential_uid LowCardinality(String),
+  credential_kind LowCardinality(String),
+  src_endpoint_ip LowCardinality(String),
+  src_endpoint_domain LowCardinality(String),
+  vendor_country LowCardinality(String),
+  vendor_city LowCardinality(String),
+  src_location_country LowCardinality(String) ALIAS if(dictGet('address_book', 'country', src_endpoint_ip) != '', dictGet('address_book', 'country', src_endpoint_ip), vendor_country),
+  src_location_city LowCardinality(String) ALIAS if(dictGet('address_book', 'city', src_endpoint_ip) != '', dictGet('address_book', 'city', src_endpoint_ip), vendor_city),
+  src_autonomous_system_number UInt32 ALIAS dictGet('address_book', 'as_number', src_endpoint_ip),
+  src_autonomous_system_name LowCardinality(String) ALIAS dictGet('address_book', 'as_name', src_endpoint_ip),
+  http_request_user_agent LowCardinality(String),
+  user_agent_family LowCardinality(String),
+  status LowCardinality(String),
+  status_code LowCardinality(String),
+  status_detail String CODEC(ZSTD(1)),
+  is_write Bool CODEC(ZSTD(1)),
+  resource_type LowCardinality(String),
+  resource_uid String CODEC(ZSTD(1)),
+  target_user_uid LowCardinality(String),
+  raw String CODEC(ZSTD(1)),
+  INDEX wave_range wave TYPE minmax GRANULARITY 1,
+  INDEX uid_bloom event_uid TYPE bloom_filter(0.001) GRANULARITY 4,
+  INDEX metadata_uid_bloom metadata_uid TYPE bloom_filter(0.001) GRANULARITY 4,
+  INDEX identity_set identity_uid TYPE set(200) GRANULARITY 4,
+  INDEX credential_bloom credential_uid TYPE bloom_filter(0.01) GRANULARITY 4
+) ENGINE = ReplicatedMergeTree
+PARTITION BY toYYYYMM(time)
+ORDER BY (time, event_uid);
+
+-- What could not become an event, with the reason. The same batch read again replaces its own lines.
+CREATE TABLE IF NOT EXISTS quarantine ON CLUSTER 'house' (
+  batch_id String,
+  line UInt64,
+  source LowCardinality(String),
+  reason LowCardinality(String),
+  raw String CODEC(ZSTD(1)),
+  seen_at DateTime64(3, 'UTC') DEFAULT now64(3)
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY (batch_id, line, cityHash64(raw));
+
+-- Records on their way in: read, mapped and judged (`reason` empty: good), but kept nowhere. The two views below send each
+-- to its place in the same pass; writing them to a table first and copying them cost half as much again.
+CREATE TABLE IF NOT EXISTS landing ON CLUSTER 'house' (
+  time Nullable(DateTime64(3, 'UTC')),
+  event_uid UInt128,
+  wave UInt32,
+  batch_id LowCardinality(String),
+  line UInt64,
+  source LowCardinality(String),
+  reason LowCardinality(String),
+  metadata_uid String,
+  class_uid UInt32,
+  activity LowCardinality(String),
+  api_service LowCardinality(String),
+  api_operation LowCardinality(String),
+  cloud_account_uid LowCardinality(String),
+  cloud_region LowCardinality(String),
+  identity_uid LowCardinality(String),
+  identity_kind LowCardinality(String),
+  actor_user_uid LowCardinality(String),
+  actor_user_name LowCardinality(String),
+  actor_user_type LowCardinality(String),
+  actor_user_email LowCardinality(String),
+  actor_session_issuer LowCardinality(String),
+  actor_session_mfa LowCardinality(String),
+  actor_invoked_by LowCardinality(String),
+  credential_uid LowCardinality(String),
+  credential_kind LowCardinality(String),
+  src_endpoint_ip LowCardinality(String),
+  src_endpoint_domain LowCardinality(String),
+  vendor_country LowCardinality(String),
+  vendor_city LowCardinality(String),
+  http_request_user_agent LowCardinality(String),
+  user_agent_family LowCardinality(String),
+  status LowCardinality(String),
+  status_code LowCardinality(String),
+  status_detail String,
+  is_write Bool,
+  resource_type LowCardinality(String),
+  resource_uid String,
+  target_user_uid LowCardinality(String),
+  raw String
+) ENGINE = Null;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS landing_to_events ON CLUSTER 'house' TO events AS SELECT
+  assumeNotNull(time) AS time, event_uid, wave, batch_id, line, source, metadata_uid, class_uid, activity, api_service,
+  api_operation, cloud_account_uid, cloud_region, identity_uid, identity_kind, actor_user_uid, actor_user_name,
+  actor_user_type, actor_user_email, actor_session_issuer, actor_session_mfa, actor_invoked_by, credential_uid,
+  credential_kind, src_endpoint_ip, src_endpoint_domain, vendor_country, vendor_city, http_request_user_agent,
+  user_agent_family, status, status_code, status_detail, is_write, resource_type, resource_uid, target_user_uid, raw
+FROM landing WHERE reason = '';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS landing_to_quarantine ON CLUSTER 'house' TO quarantine AS SELECT
+  batch_id, line, source, reason, raw
+FROM landing WHERE reason != '';
+
+-- 002_models
+
+-- Events of one credential without a long gap. Written anew whenever a wave touches the session: the newest version counts.
+CREATE TABLE IF NOT EXISTS sessions ON CLUSTER 'house' (
+  credential_uid String,
+  session_uid String,
+  version UInt32,
+  source LowCardinality(String),
+  identity_uid String,
+  identity_kind LowCardinality(String),
+  credential_kind LowCardinality(String),
+  start_time DateTime64(3, 'UTC'),
+  end_time DateTime64(3, 'UTC'),
+  events UInt64,
+  failures UInt64,
+  writes UInt64,
+  ips Array(String),
+  countries Array(String),
+  user_agents Array(String),
+  services Array(String),
+  operations Array(String),
+  accounts Array(String),
+  removed Bool DEFAULT false
+) ENGINE = ReplicatedReplacingMergeTree(version)
+ORDER BY (credential_uid, session_uid);
+
+-- What the rules of this installation are called, for signals and for anyone who asks in SQL. Written anew at each run.
+CREATE TABLE IF NOT EXISTS rules ON CLUSTER 'house' (
+  rule_id String,
+  title String,
+  severity LowCardinality(String),
+  severity_rank UInt8,
+  kind LowCardinality(String),
+  attack Array(LowCardinality(String)),
+  alerts Bool
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY rule_id;
+
+-- Every event a rule's detection matched. A correlation's base hits stand here too, under the correlation's id with its group-by
+-- values, so that a burst may reach back into earlier waves.
+CREATE TABLE IF NOT EXISTS rule_hits ON CLUSTER 'house' (
+  time DateTime64(3, 'UTC'),
+  rule_id LowCardinality(String),
+  correlation_id LowCardinality(String),
+  event_uid UInt128,
+  wave UInt32,
+  source LowCardinality(String),
+  identity_uid LowCardinality(String),
+  identity_kind LowCardinality(String),
+  credential_uid LowCardinality(String),
+  src_endpoint_ip LowCardinality(String),
+  status LowCardinality(String),
+  group_key Array(String),
+  value String
+) ENGINE = ReplicatedMergeTree
+ORDER BY (correlation_id, rule_id, time);
+
+-- What each identity did on each day, by dimension: "before then" can be asked for any day. One row per wave, so that repeating a wave
+-- changes nothing: counts merge with max because a repeated wave writes the same count again.
+CREATE TABLE IF NOT EXISTS seen ON CLUSTER 'house' (
+  dimension LowCardinality(String),
+  identity_uid String,
+  value String,
+  day Date,
+  wave UInt32,
+  first_time SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+  last_time SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
+  events SimpleAggregateFunction(max, UInt64),
+  failures SimpleAggregateFunction(max, UInt64),
+  INDEX value_bloom value TYPE bloom_filter(0.01) GRANULARITY 1
+) ENGINE = ReplicatedAggregatingMergeTree
+ORDER BY (identity_uid, dimension, value, day, wave);
+
+-- How much each identity did on each day: the denominator of "0 of 4,213 events in 87 days".
+CREATE TABLE IF NOT EXISTS identity_days ON CLUSTER 'house' (
+  identity_uid String,
+  day Date,
+  wave UInt32,
+  identity_kind SimpleAggregateFunction(any, String),
+  source SimpleAggregateFunction(any, String),
+  first_time SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+  events SimpleAggregateFunction(max, UInt64)
+) ENGINE = ReplicatedAggregatingMergeTree
+ORDER BY (identity_uid, day, wave);
+
+-- One unusual or rule-matched dimension of one event or burst; silent by itself. Scores are frozen when written.
+CREATE TABLE IF NOT EXISTS signals ON CLUSTER 'house' (
+  signal_uid String,
+  wave UInt32,
+  dimension LowCardinality(String),
+  rule_id LowCardinality(String),
+  source LowCardinality(String),
+  identity_uid String,
+  identity_kind LowCardinality(String),
+  credential_uid String,
+  session_uid String,
+  first_time DateTime64(3, 'UTC'),
+  last_time DateTime64(3, 'UTC'),
+  kind LowCardinality(String),
+  title String,
+  value String,
+  severity LowCardinality(String),
+  severity_rank UInt8,
+  attack Array(LowCardinality(String)),
+  bits Float32,
+  observed String,
+  expected String,
+  event_count UInt64,
+  failures UInt64,
+  event_uids Array(UInt128),
+  suppressed_by String
+) ENGINE = ReplicatedMergeTree
+ORDER BY (first_time, signal_uid);
+
+-- Signals of one session (or of one burst without a session) that tell of the same kind of thing, grouped.
+CREATE TABLE IF NOT EXISTS detections ON CLUSTER 'house' (
+  detection_uid String,
+  wave UInt32,
+  kind LowCardinality(String),
+  identity_uid String,
+  identity_kind LowCardinality(String),
+  session_uid String,
+  first_time DateTime64(3, 'UTC'),
+  last_time DateTime64(3, 'UTC'),
+  severity_rank UInt8,
+  bits Float32,
+  signal_uids Array(String),
+  suppressed Bool
+) ENGINE = ReplicatedMergeTree
+ORDER BY (first_time, detection_uid);
