@@ -8,6 +8,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import { messageOf, packageRoot, TriviumError } from '../core/index.js'
+import { acceptAnyText } from './clean.js'
 import * as schema from './schema.js'
 
 export type LedgerDb = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -19,6 +20,8 @@ export interface Ledger {
   readonly execute: (text: string, values?: readonly unknown[]) => Promise<{ rows: unknown[] }>
   close(): Promise<void>
 }
+
+for (const table of Object.values(schema)) acceptAnyText(table)
 
 const migrationsFolder = join(packageRoot, 'src', 'ledger', 'migrations')
 
@@ -53,6 +56,8 @@ async function openPglite(directory: string): Promise<Ledger> {
 
 async function openPostgres(url: string): Promise<Ledger> {
   const pool = new pg.Pool({ connectionString: url, max: 8 })
+  // An idle connection that the server drops is replaced at the next query; unheard, the error would end the process.
+  pool.on('error', () => undefined)
   const db = drizzlePg(pool, { schema })
   await opened(() => migratePg(db, { migrationsFolder }))
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { hitsCommand, type RuleBook, techniquesOf } from '../behavioral/index.js'
+import { hitsCommand, operationsIn, type RuleBook, techniquesOf } from '../behavioral/index.js'
 import { eventsInsert, mappingSql, readingOf, recogniseFile, type Source } from '../sources/index.js'
 import { defineQuery, noParams } from '../warehouse/index.js'
 import { columnsOf } from './columns.js'
@@ -48,7 +48,7 @@ export async function detect(source: Source, input: Readable, book: RuleBook, no
       statement: (relation) =>
         eventsInsert(source, mappingSql(source, variant, reading.records(relation)), columns, `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`),
     })
-    const hits = hitsCommand({ ...book, correlations: [] }, source.id, 'events', '1')
+    const hits = hitsCommand({ ...book, correlations: [] }, source.id, 'events', '1', await operationsIn(warehouse, source.id))
     if (hits !== undefined) await warehouse.run(hits)
     return describe(lines, await warehouse.read(hitsQuery, {}), book)
   })

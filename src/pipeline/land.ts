@@ -110,10 +110,19 @@ async function insertFiles(deps: Deps, wave: Wave, files: readonly RegisteredFil
     structure: reading.structure,
     // Blocks of 64 MB: the default of 256 MB takes 2 GB while it is sorted and compressed.
     settings: { ...reading.settings, min_insert_block_size_bytes: 64_000_000, min_insert_block_size_rows: 100_000 },
-    statement: (relation) =>
-      landingInsert(source, mappingSql(source, variant, reading.records(relation)), columns, limits),
+    statement: (relation) => {
+      const records = reading.records(relation)
+      return landingInsert(source, mappingSql(source, variant, files.length > few ? inLargeBlocks(records) : records), columns, limits)
+    },
   })
 }
+
+/**
+ * Every file begins a block, and a block of 80 records costs as much to map as one of 8,000: some 10 ms. Sorting makes large blocks of small
+ * ones; 400 files of 77 records landed in 1.1 s of processor time instead of 4.2.
+ */
+const few = 8
+const inLargeBlocks = (records: string): string => `SELECT raw, batch_id, line FROM (${records}) ORDER BY batch_id, line`
 
 function changed(file: RegisteredFile): boolean {
   const now = statSync(file.path)

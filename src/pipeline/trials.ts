@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { burstsSql, hitsCommand, type RuleBook, type Trial, type TrialResult, trialsOf } from '../behavioral/index.js'
+import { burstsSql, hitsCommand, operationsIn, type RuleBook, type Trial, type TrialResult, trialsOf } from '../behavioral/index.js'
 import { eventsInsert, mappingSql, readingOf, sourceById, type VendorRecord } from '../sources/index.js'
 import { defineQuery, noParams, type Warehouse } from '../warehouse/index.js'
 import { columnsOf } from './columns.js'
@@ -23,7 +23,7 @@ export async function runTrials(book: RuleBook): Promise<readonly TrialResult[]>
     const correlations = new Map(book.correlations.map((correlation) => [correlation.doc.id, correlation]))
     const audible: RuleBook = { ...book, silent: new Set() }
     for (const source of new Set(placed.flatMap(({ trial }) => trial.events.map((event) => event.source)))) {
-      const command = hitsCommand(audible, source, 'events', `source = '${source}'`)
+      const command = hitsCommand(audible, source, 'events', `source = '${source}'`, await operationsIn(warehouse, source))
       if (command !== undefined) await warehouse.run(command)
     }
     const hits = new Set((await warehouse.read(ownHits, {})).map((row) => `${row.rule_id} ${row.event}`))

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../core/index.js'
-import { testEngines } from '../warehouse/testing/engines.js'
-import { sourceById, sources } from './catalogue.js'
+import { type TestEngine, testEngines } from '../warehouse/testing/engines.js'
+import { sources } from './catalogue.js'
 import type { Source, VendorRecord } from './define.js'
 import { type Recognised, recogniseFile } from './recognise.js'
-import { type Landing, openLanding, type Row } from './testing/landing.js'
+import { type Batch, landAll, type Row, type ToLand } from './testing/landing.js'
 
 /**
  * What every source owes. `fixtures/<situation>/` holds one vendor file and `expected.json`: the columns named there are compared, the
@@ -65,42 +65,62 @@ function recognised(path: string): Recognised {
   return found
 }
 
+/** Runs work on an engine that is there for it alone. */
+async function landOn(start: () => Promise<TestEngine>, files: readonly ToLand[]): Promise<ReadonlyMap<string, Batch>> {
+  const engine = await start()
+  try {
+    return await landAll(engine.url, files)
+  } finally {
+    await engine.stop()
+  }
+}
+
+const nameOf = (fixture: { source: string; situation: string }) => `${fixture.source}.${fixture.situation}`
+
+/** Every fixture twice, and every template. */
+function everything(): ToLand[] {
+  return [
+    ...fixtures.flatMap((fixture) => {
+      const path = fixture.expected.gzip ? join(scratch, nameOf(fixture)) : fixture.input
+      if (fixture.expected.gzip) writeFileSync(path, gzipSync(readFileSync(fixture.input)))
+      const file = recognised(path)
+      return ['', '.again'].map((again) => ({ ...file, path, id: `${nameOf(fixture)}${again}` }))
+    }),
+    ...sources.map((source) => {
+      const path = join(scratch, `${source.id}.template`)
+      writeFileSync(path, JSON.stringify(source.template))
+      return { ...recognised(path), path, id: `${source.id}.template` }
+    }),
+  ]
+}
+
 describe.each(testEngines)('on $kind', ({ start }) => {
-  let landing: Landing
-  let stop: () => Promise<void>
+  let files: ToLand[]
+  let landed: ReadonlyMap<string, Batch>
   beforeAll(async () => {
-    const engine = await start()
-    stop = engine.stop
-    landing = await openLanding(engine.url)
-  })
-  afterAll(async () => {
-    await landing?.warehouse.close()
-    await stop?.()
+    files = everything()
+    landed = await landOn(start, files)
   })
 
-  it.each(fixtures)('$source, $situation: lands as expected, twice the same', async (fixture) => {
-    const { source, situation, input, expected } = fixture
-    const path = expected.gzip ? join(scratch, `${source}-${situation}.packed`) : input
-    if (expected.gzip) writeFileSync(path, gzipSync(readFileSync(input)))
-    const file = recognised(path)
-    expect({ source: file.source.id, shape: file.shape.kind, variant: file.variant?.id, gzip: file.gzip }).toEqual({
+  it.each(fixtures)('$source, $situation: lands as expected, twice the same', (fixture) => {
+    const { expected } = fixture
+    const name = nameOf(fixture)
+    const file = files.find(({ id }) => id === name)
+    expect({ source: file?.source.id, shape: file?.shape.kind, variant: file?.variant?.id, gzip: file?.gzip }).toEqual({
       source: expected.source,
       shape: expected.shape,
       variant: expected.variant,
       gzip: expected.gzip ?? false,
     })
-    const batch = `${source}.${situation}`
-    const landed = await landing.land(batch, path, file)
-    expect(landed.events).toMatchObject(expected.events)
-    expect(landed.rejected.map(({ line, reason }) => ({ line, reason }))).toEqual(expected.rejected)
-    expect(new Set(landed.events.map((event) => event['event_uid'])).size).toBe(landed.events.length)
-    expect(await landing.land(`${batch}.again`, path, file)).toEqual(landed)
+    const { events = [], rejected = [] } = landed.get(name) ?? {}
+    expect(events).toMatchObject(expected.events)
+    expect(rejected.map(({ line, reason }) => ({ line, reason }))).toEqual(expected.rejected)
+    expect(new Set(events.map((event) => event['event_uid'])).size).toBe(events.length)
+    expect(landed.get(`${name}.again`)).toEqual({ events, rejected })
   })
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s lands its template', async (id, source) => {
-    const path = join(scratch, `${id}.template`)
-    writeFileSync(path, JSON.stringify(source.template))
-    const { events, rejected } = await landing.land(`${id}.template`, path, recognised(path))
+  it.each(sources.map((source) => [source.id, source] as const))('%s lands its template', (id, source) => {
+    const { events = [], rejected } = landed.get(`${id}.template`) ?? {}
     expect(rejected).toEqual([])
     expect(events).toHaveLength(1)
     expectFilled(events[0], source.template, source)
@@ -116,40 +136,32 @@ interface Case {
 
 const corpus = join(packageRoot, '..', 'shared', 'corpus', 'rule-cases')
 
-/** Public third-party records, kept outside the repository. Without that folder this part says that it was skipped. */
-describe.skipIf(!existsSync(corpus))(`records of ${corpus}`, () => {
-  const [engine] = testEngines
-  let landing: Landing
-  let stop: () => Promise<void>
-  beforeAll(async () => {
-    if (!engine) return
-    const started = await engine.start()
-    stop = started.stop
-    landing = await openLanding(started.url)
-  })
-  afterAll(async () => {
-    await landing?.warehouse.close()
-    await stop?.()
-  })
-
-  it.each(folders)('%s: each vendor-shaped record is recognised and lands with time, operation, actor and address', async (id) => {
-    const source = sourceById(id)
-    if (!source) throw new Error(`no source ${id}`)
-    const cases = readFileSync(join(corpus, `${id}.ndjson`), 'utf8')
+/** Public third-party records, kept outside the repository. Without that folder this part is reported as skipped. */
+describe.skipIf(!existsSync(corpus))(`the vendor-shaped records of ${corpus}`, () => {
+  const casesOf = (source: Source): readonly Case[] =>
+    readFileSync(join(corpus, `${source.id}.ndjson`), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Case)
       .filter((one) => one.shape === 'vendor' && !one.flags?.includes('fragment'))
+
+  let landed: ReadonlyMap<string, Batch>
+  beforeAll(async () => {
+    const [embedded] = testEngines
+    if (!embedded) return
+    const files = sources.map((source): ToLand => {
+      const path = join(scratch, `${source.id}.cases`)
+      writeFileSync(path, casesOf(source).map((one) => JSON.stringify(one.event)).join('\n'))
+      return { id: source.id, path, source, shape: { kind: 'lines' }, variant: undefined, gzip: false }
+    })
+    landed = await landOn(embedded.start, files)
+  })
+
+  it.each(sources.map((source) => [source.id, source] as const))('%s: recognised, and land with time, operation, actor and address', (id, source) => {
+    const cases = casesOf(source)
     expect(cases.length).toBeGreaterThan(1)
     expect(cases.filter((one) => !source.recognise(one.event)).map((one) => one.id)).toEqual([])
-    const path = join(scratch, `${id}.cases`)
-    writeFileSync(path, cases.map((one) => JSON.stringify(one.event)).join('\n'))
-    const { events, rejected } = await landing.land(`${id}.cases`, path, {
-      source,
-      shape: { kind: 'lines' },
-      variant: undefined,
-      gzip: false,
-    })
+    const { events = [], rejected = [] } = landed.get(id) ?? {}
     const refused = rejected.map((row) => `${cases[row.line - 1]?.id}: ${row['reason']}`)
     expect(refused.filter((text) => !text.endsWith(': no readable time'))).toEqual([])
     expect(events.length + rejected.length).toBe(cases.length)

@@ -49,7 +49,8 @@ const commonColumns = new Set([
  * An empty column means "absent", as the record had nothing there.
  */
 export function resolveField(source: Source, name: string): FieldExpression | undefined {
-  const column = source.fields.columns[name] ?? (commonColumns.has(name) ? name : undefined)
+  const own = Object.hasOwn(source.fields.columns, name) ? source.fields.columns[name] : undefined
+  const column = own ?? (commonColumns.has(name) ? name : undefined)
   if (column) return { sql: columnText(column), list: false }
   const path = declaredPath(source.fields.paths, name)
   return path ? { sql: jsonText(path), list: path.some((step) => step.each) } : undefined

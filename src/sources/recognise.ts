@@ -23,6 +23,8 @@ export interface Recognised {
 export type Recognition = Recognised | { readonly unrecognised: string }
 
 const headBytes = 262_144
+/** Most files tell what they are within a few records; thousands of small ones should not take minutes. */
+const quickLook = 20_000
 
 const envelopeKeys = new Set(sources.flatMap((source) => source.envelopes))
 
@@ -37,7 +39,8 @@ export function recogniseFile(path: string): Recognition {
   const bytes = gzip ? inflateHead(head) : head
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '').trimStart()
   if (text === '') return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
-  const found = recogniseText(text)
+  const quick = recogniseText(text.slice(0, quickLook))
+  const found = 'source' in quick ? quick : recogniseText(text)
   return 'source' in found ? { ...found, gzip } : found
 }
 
@@ -53,18 +56,14 @@ function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised:
   const splitter = new RecordSplitter(envelopeKeys)
   const pieces: Piece[] = splitter.push(text)
   if (splitter.key !== undefined) {
+    if (pieces.length === 0 && splitter.rest() === undefined)
+      return { unrecognised: `an empty list of ${splitter.key}` }
     const shape: Shape = { kind: 'envelope', key: splitter.key }
     return named(pieces.map((piece) => parse(piece.text)), shape)
   }
-  const empty = whole[0] && pieces.length <= 1 ? emptyEnvelope(whole[0]) : undefined
-  if (empty) return { unrecognised: `an empty list of ${empty}` }
   const ndjson = text.startsWith('{') && whole.length > 0
   if (ndjson) return named(whole, { kind: 'lines' })
   return named(pieces.map((piece) => parse(piece.text)), { kind: 'documents' })
-}
-
-function emptyEnvelope(record: VendorRecord): string | undefined {
-  return [...envelopeKeys].find((key) => Array.isArray(record[key]) && record[key].length === 0)
 }
 
 /** The source that knows most of the sample's records. */
@@ -98,6 +97,26 @@ function readHead(path: string): Buffer {
   try {
     const buffer = Buffer.alloc(Math.min(headBytes, Math.max(fstatSync(file).size, 0)))
     return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0))
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Where the first line is longer than the head (it will be quarantined), what stands after it. Looks for its end through 256 MB. */
+function headAfterFirstLine(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const chunk = Buffer.alloc(1 << 20)
+    for (let at = headBytes; at < 256 << 20; at += chunk.length) {
+      const length = readSync(file, chunk, 0, chunk.length, at)
+      const end = chunk.subarray(0, length).indexOf(10)
+      if (end >= 0) {
+        const head = Buffer.alloc(headBytes)
+        return head.subarray(0, readSync(file, head, 0, headBytes, at + end + 1)).toString('utf8').trimStart()
+      }
+      if (length < chunk.length) return ''
+    }
+    return ''
   } finally {
     closeSync(file)
   }

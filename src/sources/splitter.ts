@@ -22,6 +22,10 @@ export class RecordSplitter {
   #line = 1
   #startLine = 1
   #overlong = false
+  #recording = false
+  /** Depth inside the object whose envelope is open, and whose envelope is through: what follows in it is no record. 0: none. */
+  #wrapper = 0
+  #spent = 0
   key: string | undefined
 
   constructor(envelopes: Iterable<string>, limit = 16_000_000) {
@@ -46,8 +50,7 @@ export class RecordSplitter {
       } else if (code === 123 || code === 91) {
         if (this.#opens(code === 91)) from = at
       } else if ((code === 125 || code === 93) && this.#depth > 0) {
-        this.#depth--
-        if (this.#depth < this.#base) this.#base = this.#depth
+        this.#closes()
         if (code === 125 && this.#recording && this.#depth === this.#base) {
           out.push({ text: this.#text + chunk.slice(from, at + 1), line: this.#startLine })
           this.#recording = false
@@ -65,8 +68,6 @@ export class RecordSplitter {
     return this.#recording ? { text: this.#text, line: this.#startLine } : undefined
   }
 
-  #recording = false
-
   #inside(code: number, char: string): void {
     if (this.#escaped) this.#escaped = false
     else if (code === 92) this.#escaped = true
@@ -78,14 +79,26 @@ export class RecordSplitter {
     if (this.#string.length < 64) this.#string += char
   }
 
+  #closes(): void {
+    this.#depth--
+    if (this.#depth < this.#base) this.#base = this.#depth
+    if (this.#wrapper > 0 && this.#depth === this.#wrapper) {
+      this.#spent = this.#wrapper
+      this.#wrapper = 0
+    } else if (this.#depth < this.#spent) this.#spent = 0
+  }
+
   /** Enters a bracket; true when a record begins here. */
   #opens(list: boolean): boolean {
-    if (list && this.#depth === this.#base) {
+    if (this.#spent > 0) {
+      // Passed over.
+    } else if (list && this.#depth === this.#base) {
       if (!this.#recording) this.#base++
     } else if (list && this.#recording && this.#depth === this.#base + 1 && this.#envelopes.has(this.#lastString)) {
       this.key = this.#lastString
       this.#recording = false
       this.#text = ''
+      this.#wrapper = this.#depth
       this.#base = this.#depth + 1
     } else if (!list && !this.#recording && this.#depth === this.#base) {
       this.#recording = true

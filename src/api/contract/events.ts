@@ -57,6 +57,7 @@ export const histogram = z.object({
   seconds: z.number().describe('width of a bucket'),
   buckets: z.array(z.object({ at: z.string(), events: z.number(), failures: z.number() })),
   total: z.number(),
+  complete: z.boolean().describe('false when a search for text was given up before its end'),
 })
 
 export const sqlRequest = z.object({ sql: z.string().min(1).max(50_000) }).strict()

@@ -12,6 +12,9 @@ export const session = z.object({
 })
 export const signIn = z.object({ token: z.string().min(1).max(200) }).strict()
 
+/** A link that signs another browser in, once. */
+export const signInLink = z.object({ url: z.string(), expires_at: z.string() })
+
 export const overview = z.object({
   open: z.record(z.string(), z.number()).describe('open findings by severity'),
   events: z.number(),
@@ -113,6 +116,7 @@ export const suppression = z.object({
   expires_at: z.string().nullable(),
   active: z.boolean(),
 })
+export const suppressionsPage = z.object({ suppressions: z.array(suppression) })
 export const newSuppression = z
   .object({
     reason: z.string().min(3).max(2000),
@@ -131,6 +135,7 @@ export const apiKey = z.object({
   created_at: z.string(),
   last_used_at: z.string().nullable(),
 })
+export const apiKeysPage = z.object({ keys: z.array(apiKey) })
 export const newApiKey = z.object({ name: z.string().min(1).max(100) }).strict()
 export const createdApiKey = apiKey.extend({ key: z.string().describe('shown once') })
 
@@ -142,3 +147,8 @@ export const liveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wave'), wave: z.number(), state: z.string() }),
   z.object({ type: z.literal('progress'), stage: z.string(), done: z.number(), total: z.number() }),
 ])
+
+/** Body of `POST /api/load`: absolute paths on the server's machine. */
+export const loadRequest = z
+  .object({ paths: z.array(z.string().min(1)).min(1).max(10_000), analyse: z.boolean().optional() })
+  .strict()

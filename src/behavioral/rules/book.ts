@@ -52,7 +52,7 @@ export interface RuleBook {
   readonly correlations: readonly Correlation[]
   /** Rules that cannot run, each with the place and the reason: a rule is never silently dead. */
   readonly refused: readonly Refused[]
-  /** Rules that only feed correlations and raise no signal of their own. */
+  /** Rules that only feed correlations: those that do not ask to be heard (`generate`), and informational ones, which would be noise. */
   readonly silent: ReadonlySet<string>
 }
 
@@ -83,7 +83,8 @@ export function readRuleBook(files: readonly RuleFile[]): RuleBook {
     ...bursts.map(({ correlation }) => correlation.doc.id),
   ]
   const generating = new Set(correlations.filter(({ doc }) => doc.generate).flatMap(basesOf))
-  const silent = new Set(correlations.flatMap(basesOf).filter((id) => !generating.has(id)))
+  const quiet = new Set([...rules, ...correlations].filter(({ doc }) => doc.level === 'informational').map(({ doc }) => doc.id))
+  const silent = new Set(correlations.flatMap(basesOf).filter((id) => quiet.has(id) || !generating.has(id)))
   return { rules, correlations, refused, silent }
 }
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { defineQuery, sqlString, type Warehouse } from '../../warehouse/index.js'
 import type { Correlation, RuleBook } from '../rules/book.js'
-import { hitIds, hitsCommand } from '../rules/evaluate.js'
+import { hitIds, hitsCommand, type Operations } from '../rules/evaluate.js'
 
 const waveOperations = defineQuery({
   name: 'wave_operations',
-  sql: `SELECT toString(source) AS source, groupUniqArray(lower(api_operation)) AS operations
-    FROM events WHERE wave = {wave:UInt32} GROUP BY source ORDER BY source`,
+  sql: `SELECT toString(source) AS source, groupArray((operation, events)) AS operations
+    FROM (SELECT source, lower(api_operation) AS operation, count() AS events FROM events WHERE wave = {wave:UInt32} GROUP BY source, operation)
+    GROUP BY source ORDER BY source`,
   params: z.object({ wave: z.number() }),
-  row: z.object({ source: z.string(), operations: z.array(z.string()) }),
+  row: z.object({ source: z.string(), operations: z.array(z.tuple([z.string(), z.number()])) }),
 })
 
 const wavesHits = defineQuery({
@@ -22,25 +23,11 @@ const wavesHits = defineQuery({
 export async function writeHits(warehouse: Warehouse, book: RuleBook, wave: number): Promise<number> {
   await warehouse.run({ name: 'forget_hits', sql: `DELETE FROM rule_hits WHERE wave = ${wave}` })
   for (const { source, operations } of await warehouse.readOwn(waveOperations, { wave })) {
-    const command = hitsCommand(forOperations(book, new Set(operations)), source, 'events', `wave = ${wave} AND source = ${sqlString(source)}`)
+    const command = hitsCommand(book, source, 'events', `wave = ${wave} AND source = ${sqlString(source)}`, new Map(operations))
     if (command !== undefined) await warehouse.run(command)
   }
   const [row] = await warehouse.readOwn(wavesHits, { wave })
   return row?.hits ?? 0
-}
-
-/** The rules that can match any of these operations. The engine takes some 5 µs to understand a byte of SQL, so what cannot match is not sent. */
-function forOperations(book: RuleBook, present: ReadonlySet<string>): RuleBook {
-  const possible = (rule: RuleBook['rules'][number]): boolean =>
-    rule.operations === undefined || [...rule.operations].some((operation) => present.has(operation))
-  return {
-    ...book,
-    rules: book.rules.filter(possible),
-    correlations: book.correlations.map((correlation) => ({
-      ...correlation,
-      bases: correlation.bases.filter(({ rule }) => possible(rule)),
-    })),
-  }
 }
 
 const counted = defineQuery({
@@ -69,3 +56,15 @@ export const hitsAround =
     return `(SELECT * FROM rule_hits WHERE correlation_id = ${id} AND wave <= ${wave}
       AND time BETWEEN subtractSeconds(${edge('min')}, ${span}) AND addSeconds(${edge('max')}, ${span}))`
   }
+
+const allOperations = defineQuery({
+  name: 'all_operations',
+  sql: 'SELECT lower(api_operation) AS operation, count() AS events FROM events WHERE source = {source:String} GROUP BY operation',
+  params: z.object({ source: z.string() }),
+  row: z.object({ operation: z.string(), events: z.number() }),
+})
+
+/** How often each operation occurs in the whole of `events`, for judging apart from the pipeline. */
+export async function operationsIn(warehouse: Warehouse, source: string): Promise<Operations> {
+  return new Map((await warehouse.read(allOperations, { source })).map((row) => [row.operation, row.events]))
+}

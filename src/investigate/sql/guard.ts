@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { messageOf, TriviumError } from '../../core/index.js'
 import { defineQuery, noParams, type Warehouse } from '../../warehouse/index.js'
@@ -48,12 +49,8 @@ const words: Readonly<Record<string, string>> = {
  */
 export async function guardSql(warehouse: Pick<Warehouse, 'read'>, text: string): Promise<string> {
   const canonical = await canonicalOf(warehouse, text)
-  const [tree, tables, functions] = await Promise.all([
-    treeOf(warehouse, canonical),
-    hiddenTables(warehouse),
-    allowedFunctions(warehouse),
-  ])
-  check(tree, tables, functions)
+  const tree = await treeOf(warehouse, canonical)
+  check(tree, await tablesOf(warehouse, canonical), await allowedFunctions(warehouse))
   return canonical
 }
 
@@ -76,21 +73,35 @@ async function canonicalOf(warehouse: Pick<Warehouse, 'read'>, text: string): Pr
   }
 }
 
+/**
+ * The syntax tree. At the top and not as a subquery, where the engine would first fold constants, and `sleep(1)` would be run and gone. Two
+ * FORMATs stand behind it: the first belongs to what is explained, so that a statement with one of its own cannot be parsed.
+ */
 async function treeOf(warehouse: Pick<Warehouse, 'read'>, canonical: string): Promise<AstNode> {
-  if (!/^(SELECT|WITH|\(|FROM)\b|^\(/i.test(canonical)) throw refused('only SELECT is open here')
-  const explain = defineQuery({
-    name: 'explain_sql',
-    // The line break keeps a closing bracket out of reach of whatever ends the statement.
-    sql: `SELECT explain FROM (EXPLAIN AST ${canonical}\n)`,
-    params: noParams,
-    row: z.object({ explain: z.string() }),
+  const lines = await explained(warehouse, `EXPLAIN AST ${canonical} FORMAT Null`).catch((cause: unknown) => {
+    throw refused('FORMAT and parameters are not open here', cause)
   })
-  const lines = await warehouse.read(explain, {}).catch((cause: unknown) => {
-    throw refused('FORMAT, INTO OUTFILE, SETTINGS and parameters are not open here', cause)
-  })
-  const tree = readAst(lines.map((line) => line.explain))
+  const tree = readAst(lines)
   if (!tree) throw refused('the statement cannot be read with certainty: line breaks inside quotes are not open here')
-  return tree
+  const [body, format, ...more] = tree.children
+  if (tree.kind !== 'SelectWithUnionQuery' || body?.kind !== 'ExpressionList') throw refused('only SELECT is open here')
+  if (format?.kind !== 'Identifier' || format.name !== 'Null' || more.length > 0) throw refused('INTO OUTFILE is not open here')
+  return body
+}
+
+/** The names given by WITH, which the syntax tree leaves out. Without passes nothing is looked up or run. */
+async function namesGiven(warehouse: Pick<Warehouse, 'read'>, canonical: string): Promise<ReadonlySet<string>> {
+  if (!/\bWITH\b/i.test(canonical)) return new Set()
+  const lines = await explained(warehouse, `EXPLAIN QUERY TREE run_passes = 0 ${canonical}`)
+  return new Set(lines.flatMap((line) => givenName.exec(line)?.[1] ?? []))
+}
+
+/** Strict to the letter: an alias stands before `is_subquery` and could hold the words of a forged name. */
+const givenName = /^ *(?:QUERY|UNION) id: \d+, is_subquery: 1, is_cte: 1, (?:is_recursive_cte: 1, )?cte_name: (\w+)(?:, union_mode: \w+)?$/
+
+async function explained(warehouse: Pick<Warehouse, 'read'>, sql: string): Promise<string[]> {
+  const query = defineQuery({ name: 'explain_sql', sql, params: noParams, row: z.object({ explain: z.string() }) })
+  return (await warehouse.read(query, {})).map((line) => line.explain)
 }
 
 const tablesHere = defineQuery({
@@ -100,45 +111,42 @@ const tablesHere = defineQuery({
   row: z.object({ database: z.string(), names: z.array(z.string()) }),
 })
 
-interface Tables {
-  readonly database: string
-  readonly hidden: ReadonlySet<string>
+async function tablesOf(warehouse: Pick<Warehouse, 'read'>, canonical: string): Promise<TableTest> {
+  const [[row], given] = await Promise.all([warehouse.read(tablesHere, {}), namesGiven(warehouse, canonical)])
+  const database = row?.database ?? 'default'
+  const hidden = new Set(row?.names ?? [])
+  return (name) => {
+    const own = name.startsWith(`${database}.`) ? name.slice(database.length + 1) : name
+    if (isOpenTable(own)) return true
+    // chDB takes a table it does not know for a file in the working directory; a name given elsewhere in the statement must not reach one.
+    return given.has(name) && !hidden.has(name) && !existsSync(name)
+  }
 }
 
-async function hiddenTables(warehouse: Pick<Warehouse, 'read'>): Promise<Tables> {
-  const [row] = await warehouse.read(tablesHere, {})
-  return { database: row?.database ?? 'default', hidden: new Set((row?.names ?? []).filter((name) => !isOpenTable(name))) }
-}
+type TableTest = (name: string) => boolean
 
-function check(tree: AstNode, tables: Tables, functionAllowed: FunctionTest): void {
-  if (tree.kind !== 'SelectWithUnionQuery' || tree.children.length !== 1) throw refused('only SELECT is open here')
+function check(tree: AstNode, tableAllowed: TableTest, functionAllowed: FunctionTest): void {
+  const checkTable = (name: string): void => {
+    if (!tableAllowed(name)) throw refused(`the table ${name} is not open here`, undefined, `open are: ${openTables.join(', ')}`)
+  }
   for (const { node, parent } of walk(tree)) {
     if (!kinds.has(node.kind)) throw refused(words[node.kind] ?? `${node.kind} is not open here`)
-    if (node.kind === 'TableIdentifier') checkTable(node.name, tables)
+    if (node.kind === 'TableIdentifier') checkTable(node.name)
     if (node.kind !== 'Function') continue
     if (parent?.kind === 'TableExpression') throw refused(`the table function ${node.name} is not open here`)
     if (!functionAllowed(node.name)) throw refused(`the function ${node.name} is not open here`)
-    if (/(^|Not|not|Null|null|global)In(IgnoreSet)?$|^in(IgnoreSet)?$/.test(node.name)) checkSet(node, tables)
+    // `x IN name` reads a table of that name.
+    const set = setFunctions.has(node.name) ? node.children[0]?.children[1] : undefined
+    if (set?.kind === 'Identifier') checkTable(set.name)
   }
 }
 
-/**
- * A table is open, or it is a name given by WITH: no hidden table may be called, and a name of another database neither. A name that is
- * none of these does not exist, and the engine says so.
- */
-function checkTable(name: string, { database, hidden }: Tables): void {
-  const own = name.startsWith(`${database}.`) ? name.slice(database.length + 1) : name
-  if (isOpenTable(own)) return
-  if (own !== name || name.includes('.') || hidden.has(name)) {
-    throw refused(`the table ${name} is not open here`, undefined, `open are: ${openTables.join(', ')}`)
-  }
-}
-
-/** `x IN name` reads a table of that name. */
-function checkSet(node: AstNode, tables: Tables): void {
-  const set = node.children[0]?.children[1]
-  if (set?.kind === 'Identifier') checkTable(set.name, tables)
-}
+const setFunctions = new Set(
+  ['in', 'notIn', 'nullIn', 'notNullIn', 'globalIn', 'globalNotIn', 'globalNullIn', 'globalNotNullIn'].flatMap((name) => [
+    name,
+    `${name}IgnoreSet`,
+  ]),
+)
 
 function refused(reason: string, cause?: unknown, hint?: string): TriviumError {
   return new TriviumError('sql.refused', `refused: ${reason}`, {

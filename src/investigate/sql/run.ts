@@ -33,7 +33,7 @@ export async function runSql(warehouse: Pick<Warehouse, 'read'>, text: string): 
     throw new TriviumError('sql.same_name', `two columns are called ${twice.name}`, { hint: 'name one of them with AS' })
   }
   const rows = await explained(() => warehouse.read(answer(sql), {}))
-  const convert = columns.map(({ type }) => (/^(Nullable\()?U?Int64\)?$/.test(type) ? numberWhenSafe : (value: unknown) => value))
+  const convert = columns.map(({ type }) => (wholeNumber.test(type) ? numberWhenSafe : (value: unknown) => value))
   return {
     columns,
     rows: rows.slice(0, mostRows).map((row) => columns.map(({ name }, index) => convert[index]?.(row[name]) ?? null)),
@@ -45,7 +45,7 @@ export async function runSql(warehouse: Pick<Warehouse, 'read'>, text: string): 
 const described = (sql: string) =>
   defineQuery({
     name: 'describe_sql',
-    sql: `SELECT name, type FROM (DESCRIBE (${sql})) ${bounds}`,
+    sql: `DESCRIBE (${sql}) ${bounds}`,
     params: noParams,
     row: z.object({ name: z.string(), type: z.string() }),
   })
@@ -57,6 +57,8 @@ const answer = (sql: string) =>
     params: noParams,
     row: z.record(z.string(), z.unknown()),
   })
+
+const wholeNumber = /^(?:(?:Nullable|LowCardinality)\(|SimpleAggregateFunction\(\w+, )*U?Int64\)*$/
 
 /** 64-bit numbers come quoted; those that JavaScript holds exactly become numbers again. */
 function numberWhenSafe(value: unknown): unknown {

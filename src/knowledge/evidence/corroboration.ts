@@ -9,11 +9,11 @@ export const corroboration: EvidenceKind = (candidate) => {
   return [
     {
       id: 'corroboration',
-      sql: `SELECT d.kind AS kind, min(d.first_time) AS first_time, max(d.severity_rank) AS severity_rank, groupUniqArray(5)(s.title) AS titles
-FROM detections AS d INNER JOIN signals AS s ON has(d.signal_uids, s.signal_uid)
-WHERE d.identity_uid = {identity:String} AND d.kind NOT IN ({kind:String}, 'anomaly') AND d.severity_rank >= 2 AND NOT d.suppressed
-  AND d.first_time BETWEEN ${moment('from')} AND ${moment('to')} AND s.severity_rank >= 2 AND s.bits >= 6
-GROUP BY kind ORDER BY first_time, kind LIMIT 50`,
+      sql: `SELECT kind, min(first_time) AS since, max(severity_rank) AS gravest, count() AS detections
+FROM detections
+WHERE identity_uid = {identity:String} AND kind NOT IN ({kind:String}, 'anomaly') AND severity_rank >= 2 AND bits >= 6 AND NOT suppressed
+  AND first_time BETWEEN ${moment('from')} AND ${moment('to')}
+GROUP BY kind ORDER BY since, kind LIMIT 50`,
       params: { identity: candidate.identityUid, kind: candidate.kind, from: first - dayMs, to: last + dayMs },
       read: (rows) =>
         rows.length === 0

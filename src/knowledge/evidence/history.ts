@@ -18,7 +18,7 @@ export const history: EvidenceKind = (candidate) => {
       sql: `SELECT uniqExact(toDate(time)) AS days_with_it,
   (SELECT uniqExact(day) FROM identity_days WHERE identity_uid = {identity:String} AND day < {day:Date}) AS days_known
 FROM rule_hits
-WHERE if(correlation_id = '', rule_id, correlation_id) IN {rules:Array(String)}
+WHERE (correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)})
   AND identity_uid = {identity:String} AND toDate(time) < {day:Date}`,
       params,
       read: ([row]) => {
@@ -41,7 +41,7 @@ WHERE if(correlation_id = '', rule_id, correlation_id) IN {rules:Array(String)}
       id: 'company-history',
       sql: `SELECT uniqExact(identity_uid) AS others, uniqExact(toDate(time)) AS days
 FROM rule_hits
-WHERE if(correlation_id = '', rule_id, correlation_id) IN {rules:Array(String)}
+WHERE (correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)})
   AND identity_uid != {identity:String} AND toDate(time) < {day:Date}`,
       params,
       read: ([row]) => {

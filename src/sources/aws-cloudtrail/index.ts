@@ -1,4 +1,4 @@
-import { at, defineSource, isText } from '../define.js'
+import { defineSource, isText } from '../define.js'
 import { columns, paths } from './fields.js'
 import { athena, lake } from './variants.js'
 
@@ -8,7 +8,9 @@ export const awsCloudtrail = defineSource({
   logsource: { product: 'aws', service: 'cloudtrail' },
   envelopes: ['Records', 'records', 'Events'],
   recognise: (record) =>
-    isText(record['eventSource']) && isText(record['eventName']) && typeof at(record, 'userIdentity') === 'object',
+    isText(record['eventSource']) &&
+    isText(record['eventName']) &&
+    (typeof record['userIdentity'] === 'object' || isText(record['eventID'])),
   variants: [lake, athena],
   operationField: 'eventName',
   fields: { columns, paths },

@@ -24,7 +24,7 @@ SELECT
     u.type IN ('SAMLUser', 'WebIdentityUser'), if(u.userName != '', concat(u.identityProvider, '/', u.userName), u.principalId),
     u.type = 'IdentityCenterUser', concat('identitycenter/', u.onBehalfOf.userId),
     u.arn != '', u.arn,
-    u.principalId != '', u.principalId,
+    u.principalId != '', splitByChar(':', u.principalId)[1],            -- another account's role: AROA...:session
     u.userName != '', concat('arn:aws:iam::', u.accountId, ':user/', u.userName),
     u.accountId != '', concat('account/', u.accountId),
     '')                                                                             AS identity_uid,

@@ -1,8 +1,8 @@
 import { defineSource, isText } from '../define.js'
 import { paths } from './fields.js'
 
-/** A GitHub action is `group.verb`; Okta-like names have more dots and no `@timestamp`. */
-const action = /^[a-z_]+\.[a-z0-9_]+$/
+/** A GitHub action is `group.verb`, a few have more dots. */
+const action = /^[a-z_]+(\.[a-z0-9_-]+)+$/
 
 export const githubAudit = defineSource({
   id: 'github-audit',
@@ -10,7 +10,7 @@ export const githubAudit = defineSource({
   logsource: { product: 'github', service: 'audit' },
   recognise: (record) =>
     isText(record['action']) &&
-    action.test(record['action']) &&
+    (action.test(record['action']) || isText(record['_document_id'])) &&
     ('@timestamp' in record || 'created_at' in record) &&
     ['actor', 'org', 'business', '_document_id', 'actor_ip', 'repo'].some((key) => key in record),
   operationField: 'action',
