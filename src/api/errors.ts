@@ -47,6 +47,8 @@ export function answerError(error: unknown, c: Context, log: Log): Response {
   if (error instanceof TriviumError) {
     const status = statuses.find(([code]) => (code.endsWith('.') ? error.code.startsWith(code) : error.code === code))?.[1]
     if (status === undefined) log(`${c.req.method} ${c.req.path}: ${error.code} ${error.message}`)
+    // The rest of a body that nobody reads: the connection cannot be used again.
+    if (status === 413) c.header('Connection', 'close')
     return c.json(problemOf(error), status ?? 500)
   }
   if (error instanceof HTTPException) {

@@ -4,9 +4,10 @@ import { type Clock, stableId } from '../core/index.js'
 import { type Evidence, type Ledger, tables } from '../ledger/index.js'
 import type { Warehouse } from '../warehouse/index.js'
 import { type Candidate, candidates } from './candidate.js'
-import { factsAbout } from './entities.js'
-import { answer, evidenceKinds } from './evidence/index.js'
+import { participants } from './entities.js'
+import { evidenceKinds, kept } from './evidence/index.js'
 import { explain, nextSteps, titleOf } from './explain.js'
+import { type Facts, factsFor } from './facts.js'
 import { judge } from './verdict.js'
 
 interface Triage {
@@ -17,40 +18,23 @@ interface Triage {
 
 type Row = typeof tables.findings.$inferInsert
 
-/** Candidates judged at the same time: as many as the warehouse has reading connections. */
-const lanes = 3
-
 /**
  * Judges every identity, kind and day that a wave touched and writes the findings. A finding that exists is made anew from all its
  * detections; what people did to it stays. Repeating the wave changes nothing.
  */
 export async function triageWave(triage: Triage, book: RuleBook, wave: number): Promise<{ created: number; updated: number }> {
   const found = await candidates(triage.warehouse, wave)
-  const rows: Row[] = new Array(found.length)
-  let next = 0
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < found.length; at = next++) {
-      const candidate = found[at]
-      if (candidate) rows[at] = await judged(triage, candidate, book, wave)
-    }
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
-  return write(triage, rows)
+  if (found.length === 0) return { created: 0, updated: 0 }
+  const facts = await factsFor(triage.warehouse, found)
+  return write(triage, found.map((candidate) => judged(candidate, facts, book, wave, triage.clock())))
 }
 
-async function judged({ warehouse, clock }: Triage, candidate: Candidate, book: RuleBook, wave: number): Promise<Row> {
-  const evidence: (Evidence & { bits: number })[] = []
-  for (const kind of evidenceKinds) {
-    for (const question of kind(candidate)) {
-      const item = await answer(warehouse, question)
-      if (item) evidence.push(item)
-    }
-  }
+function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number, now: Date): Row {
+  const items = evidenceKinds.flatMap((kind) => kind(candidate, facts))
+  const evidence = items.map(kept)
   const strongest = Math.max(...candidate.signals.map((signal) => signal.severity_rank), candidate.kind === 'anomaly' ? 2 : 0)
-  const judgement = judge(strongest, evidence)
-  const facts = await factsAbout(warehouse, candidate)
-  const now = clock()
-  const kept = evidence.map(({ bits: _, ...item }) => item)
+  const judgement = judge(strongest, items)
+  const about = participants(candidate, facts)
   return {
     id: stableId('f', candidate.identityUid, candidate.kind, candidate.day),
     waveId: wave,
@@ -65,15 +49,15 @@ async function judged({ warehouse, clock }: Triage, candidate: Candidate, book: 
     resolution: judgement.verdict === 'False Positive' ? 'benign' : null,
     identityUid: clean(candidate.identityUid),
     identityKind: candidate.identityKind,
-    sources: facts.sources,
-    accounts: facts.accounts,
+    sources: about.sources,
+    accounts: about.accounts,
     createdAt: now,
     updatedAt: now,
     firstEventAt: new Date(Math.min(...candidate.signals.map((signal) => signal.first))),
     lastEventAt: new Date(Math.max(...candidate.signals.map((signal) => signal.last))),
     eventCount: candidate.signals.filter((signal) => signal.dimension === 'rule').reduce((sum, signal) => sum + signal.event_count, 0) || candidate.signals.length,
-    eventIds: [...new Set(facts.vendorIds.values())].sort(),
-    entities: facts.entities,
+    eventIds: [...new Set(about.vendorIds.values())].sort(),
+    entities: about.entities,
     signals: candidate.signals.map((signal) => ({
       id: signal.signal_uid,
       dimension: signal.dimension,
@@ -84,15 +68,15 @@ async function judged({ warehouse, clock }: Triage, candidate: Candidate, book: 
       expected: signal.expected,
       rule_id: signal.rule_id,
       event_count: signal.event_count,
-      event_ids: signal.event_uids.flatMap((uid) => facts.vendorIds.get(uid) ?? []),
+      event_ids: signal.event_uids.flatMap((uid) => about.vendorIds.get(uid) ?? []),
       event_uids: signal.event_uids,
       first_at: new Date(signal.first).toISOString(),
       last_at: new Date(signal.last).toISOString(),
       suppressed_by: signal.suppressed_by,
     })),
     attack: [...new Set(candidate.signals.flatMap((signal) => signal.attack))].sort(),
-    explanation: explain(candidate, judgement, kept, book),
-    evidence: JSON.parse(clean(JSON.stringify(kept))) as Evidence[],
+    explanation: explain(candidate, judgement, evidence, book),
+    evidence: JSON.parse(clean(JSON.stringify(evidence))) as Evidence[],
     nextSteps: nextSteps(candidate, book),
     sessions: candidate.sessions,
     chainId: null,

@@ -1,4 +1,3 @@
-import type { Evidence } from '../ledger/index.js'
 import { type Severity, severityOf } from '../behavioral/index.js'
 
 export type Verdict = 'True Positive' | 'Needs Investigation' | 'False Positive' | 'Inconclusive'
@@ -24,7 +23,7 @@ const raised = 16
  * The verdict is the sum of the evidence in bits. Severity begins at the strongest signal's, rises one step when much agrees,
  * and falls when the evidence says routine or refused. Nothing but evidence enters, so it can be re-run.
  */
-export function judge(strongestRank: number, evidence: readonly (Evidence & { bits: number })[]): Judgement {
+export function judge(strongestRank: number, evidence: readonly { readonly bits: number }[]): Judgement {
   const total = evidence.reduce((sum, item) => sum + item.bits, 0)
   const verdict: Verdict =
     total >= truePositive

@@ -43,11 +43,11 @@ export function readingOf(shape: Shape): Reading {
            ARRAY JOIN \`${shape.key}\` AS entry, arrayEnumerate(\`${shape.key}\`) AS number`,
       }
     case 'csv':
-      // Every cell is a text: the vendor's own types are read by the mapping. Rows with too few or too many cells are judged there too.
+      // Every cell is a text: the vendor's own types are read by the mapping.
       return {
         format: 'CSVWithNames',
         structure: shape.columns.map((name) => `${sqlName(name)} String`).join(', '),
-        settings: { input_format_csv_allow_variable_number_of_columns: 1 },
+        settings: {},
         records: (relation) =>
           `SELECT formatRowNoNewline('JSONEachRow', * EXCEPT (file_id, row_number)) AS raw, ${numbered} FROM ${relation}`,
       }

@@ -41,7 +41,10 @@ export function recogniseFile(path: string): Recognition {
   if (text === '') return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
   const quick = recogniseText(text.slice(0, quickLook))
   const found = 'source' in quick ? quick : recogniseText(text)
-  return 'source' in found ? { ...found, gzip } : found
+  if ('source' in found) return { ...found, gzip }
+  const later = gzip || text.includes('\n') ? '' : headAfterFirstLine(path)
+  const second = later === '' ? found : recogniseText(later)
+  return 'source' in second ? { ...second, gzip } : found
 }
 
 /** As `recogniseFile`, for text in hand. */

@@ -32,15 +32,41 @@ export async function writeHits(warehouse: Warehouse, book: RuleBook, wave: numb
 
 const counted = defineQuery({
   name: 'correlations_with_hits',
-  sql: `SELECT DISTINCT correlation_id FROM rule_hits WHERE wave = {wave:UInt32} AND correlation_id != ''`,
+  sql: `SELECT toString(correlation_id) AS correlation_id, max(hits) AS most_hits, max(vals) AS most_values, max(rules) AS most_rules
+    FROM (
+      SELECT correlation_id, group_key, count() AS hits, uniqExact(value) AS vals, uniqExact(rule_id) AS rules, max(wave) = {wave:UInt32} AS fresh
+      FROM rule_hits WHERE correlation_id != '' AND wave <= {wave:UInt32}
+        AND correlation_id IN (SELECT correlation_id FROM rule_hits WHERE wave = {wave:UInt32})
+      GROUP BY correlation_id, group_key
+    ) WHERE fresh GROUP BY correlation_id`,
   params: z.object({ wave: z.number() }),
-  row: z.object({ correlation_id: z.string() }),
+  row: z.object({ correlation_id: z.string(), most_hits: z.number(), most_values: z.number(), most_rules: z.number() }),
 })
 
-/** Correlations that gained a hit in this wave, of their own or of a correlation that they count. */
+type Counted = z.infer<(typeof counted)['row']>
+
+/**
+ * Correlations that may have a burst in this wave: those of which some group has enough hits in all, whenever they were. Asking each
+ * of them properly takes a long statement, and nearly all have nothing.
+ */
 export async function correlationsOf(warehouse: Warehouse, book: RuleBook, wave: number): Promise<readonly Correlation[]> {
-  const ids = new Set((await warehouse.readOwn(counted, { wave })).map((row) => row.correlation_id))
-  return book.correlations.filter((correlation) => hitIds(correlation).some((id) => ids.has(id)))
+  const counts = new Map((await warehouse.readOwn(counted, { wave })).map((row) => [row.correlation_id, row]))
+  return book.correlations.filter((correlation) => mayBurst(correlation, counts))
+}
+
+function mayBurst(correlation: Correlation, counts: ReadonlyMap<string, Counted>): boolean {
+  const { doc } = correlation
+  const inner = correlation.bursts.some((base) => mayBurst(base.correlation, counts))
+  if (correlation.bursts.length > 0) return inner
+  const found = counts.get(doc.id)
+  if (found === undefined) return false
+  if (doc.type === 'temporal_ordered') return found.most_rules >= doc.rules.length
+  const most = { event_count: found.most_hits, value_count: found.most_values, temporal: found.most_rules }[doc.type]
+  return doc.thresholds.every(({ operator, value }) => {
+    if (operator === 'gte' || operator === 'eq') return most >= value
+    if (operator === 'gt') return most > value
+    return true
+  })
 }
 
 /**

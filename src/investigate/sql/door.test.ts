@@ -60,7 +60,9 @@ describe('what is no question is refused', () => {
 describe('what is not open is refused', () => {
   it.each([
     ['a file', "SELECT * FROM file('/etc/passwd', 'LineAsString')"],
-    ['a file without a name', "SELECT * FROM '/etc/passwd'"],
+    ['a file as a table', "SELECT * FROM '/etc/passwd'"],
+    ['a file of the working directory', 'SELECT * FROM LICENSE'],
+    ['a file with an ending', 'SELECT * FROM `package.json`'],
     ['a file by function', "SELECT file('/etc/passwd')"],
     ['the network', "SELECT * FROM url('http://127.0.0.1:1', 'LineAsString', 'a String')"],
     ['a bucket', "SELECT * FROM s3('https://example.com/x', 'CSV')"],
@@ -118,6 +120,9 @@ describe('what hides is found', () => {
     ['in an exception', 'SELECT source FROM events EXCEPT SELECT name FROM system.tables'],
     ['under the name of an open table', 'WITH events AS (SELECT * FROM system.tables) SELECT * FROM events'],
     ['under a name that hides a hidden table', 'WITH schema_migrations AS (SELECT 1) SELECT * FROM schema_migrations'],
+    ['under a name given elsewhere that reaches a file', 'SELECT * FROM LICENSE, (WITH LICENSE AS (SELECT 1) SELECT * FROM LICENSE) AS x'],
+    ['under a name forged in an alias', 'WITH x AS (SELECT 1) SELECT *, (SELECT 3) AS `q, is_subquery: 1, is_cte: 1, cte_name: LICENSE` FROM LICENSE'],
+    ['as the set of IN from a file', 'SELECT 1 FROM events WHERE source IN LICENSE'],
     ['in WITH that is not used', 'WITH x AS (SELECT * FROM system.tables) SELECT 1'],
     ['in the order', 'SELECT 1 FROM events ORDER BY (SELECT max(name) FROM system.tables)'],
     ['in the limit', 'SELECT 1 FROM events LIMIT (SELECT count() FROM system.tables)'],
@@ -192,7 +197,7 @@ describe('questions are answered', () => {
   })
 
   it('with large numbers kept whole', async () => {
-    const { rows } = await runSql(test.warehouse, 'SELECT toUInt128(340282366920938463463374607431768211455) AS a, 18446744073709551615 AS b, toUInt64(12) AS c')
+    const { rows } = await runSql(test.warehouse, "SELECT toUInt128('340282366920938463463374607431768211455') AS a, 18446744073709551615 AS b, toUInt64(12) AS c")
     expect(rows).toEqual([['340282366920938463463374607431768211455', '18446744073709551615', 12]])
   })
 

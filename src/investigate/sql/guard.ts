@@ -50,7 +50,8 @@ const words: Readonly<Record<string, string>> = {
 export async function guardSql(warehouse: Pick<Warehouse, 'read'>, text: string): Promise<string> {
   const canonical = await canonicalOf(warehouse, text)
   const tree = await treeOf(warehouse, canonical)
-  check(tree, await tablesOf(warehouse, canonical), await allowedFunctions(warehouse))
+  check(tree, await allowedFunctions(warehouse))
+  await checkTables(warehouse, tree, canonical)
   return canonical
 }
 
@@ -104,6 +105,15 @@ async function explained(warehouse: Pick<Warehouse, 'read'>, sql: string): Promi
   return (await warehouse.read(query, {})).map((line) => line.explain)
 }
 
+function check(tree: AstNode, functionAllowed: FunctionTest): void {
+  for (const { node, parent } of walk(tree)) {
+    if (!kinds.has(node.kind)) throw refused(words[node.kind] ?? `${node.kind} is not open here`)
+    if (node.kind !== 'Function') continue
+    if (parent?.kind === 'TableExpression') throw refused(`the table function ${node.name} is not open here`)
+    if (!functionAllowed(node.name)) throw refused(`the function ${node.name} is not open here`)
+  }
+}
+
 const tablesHere = defineQuery({
   name: 'tables_here',
   sql: 'SELECT currentDatabase() AS database, groupArray(name) AS names FROM system.tables WHERE database = currentDatabase()',
@@ -111,34 +121,30 @@ const tablesHere = defineQuery({
   row: z.object({ database: z.string(), names: z.array(z.string()) }),
 })
 
-async function tablesOf(warehouse: Pick<Warehouse, 'read'>, canonical: string): Promise<TableTest> {
-  const [[row], given] = await Promise.all([warehouse.read(tablesHere, {}), namesGiven(warehouse, canonical)])
-  const database = row?.database ?? 'default'
-  const hidden = new Set(row?.names ?? [])
-  return (name) => {
-    const own = name.startsWith(`${database}.`) ? name.slice(database.length + 1) : name
-    if (isOpenTable(own)) return true
-    // chDB takes a table it does not know for a file in the working directory; a name given elsewhere in the statement must not reach one.
-    return given.has(name) && !hidden.has(name) && !existsSync(name)
+/**
+ * Every table is open or is a name given by WITH. chDB takes a table that it does not know for a file in the working directory, so a
+ * name that was given elsewhere in the statement must reach no file, and no hidden table.
+ */
+async function checkTables(warehouse: Pick<Warehouse, 'read'>, tree: AstNode, canonical: string): Promise<void> {
+  const unknown = tablesIn(tree).filter((name) => !isOpenTable(name))
+  if (unknown.length === 0) return
+  const [[here], given] = await Promise.all([warehouse.read(tablesHere, {}), namesGiven(warehouse, canonical)])
+  const prefix = `${here?.database ?? 'default'}.`
+  const hidden = new Set(here?.names)
+  for (const name of unknown) {
+    if (name.startsWith(prefix) && isOpenTable(name.slice(prefix.length))) continue
+    if (given.has(name) && !hidden.has(name) && !existsSync(name)) continue
+    throw refused(`the table ${name} is not open here`, undefined, `open are: ${openTables.join(', ')}`)
   }
 }
 
-type TableTest = (name: string) => boolean
-
-function check(tree: AstNode, tableAllowed: TableTest, functionAllowed: FunctionTest): void {
-  const checkTable = (name: string): void => {
-    if (!tableAllowed(name)) throw refused(`the table ${name} is not open here`, undefined, `open are: ${openTables.join(', ')}`)
-  }
-  for (const { node, parent } of walk(tree)) {
-    if (!kinds.has(node.kind)) throw refused(words[node.kind] ?? `${node.kind} is not open here`)
-    if (node.kind === 'TableIdentifier') checkTable(node.name)
-    if (node.kind !== 'Function') continue
-    if (parent?.kind === 'TableExpression') throw refused(`the table function ${node.name} is not open here`)
-    if (!functionAllowed(node.name)) throw refused(`the function ${node.name} is not open here`)
-    // `x IN name` reads a table of that name.
-    const set = setFunctions.has(node.name) ? node.children[0]?.children[1] : undefined
-    if (set?.kind === 'Identifier') checkTable(set.name)
-  }
+/** Names of tables, also of those that `x IN name` reads. */
+function tablesIn(tree: AstNode): string[] {
+  return [...walk(tree)].flatMap(({ node }) => {
+    if (node.kind === 'TableIdentifier') return [node.name]
+    const set = node.kind === 'Function' && setFunctions.has(node.name) ? node.children[0]?.children[1] : undefined
+    return set?.kind === 'Identifier' ? [set.name] : []
+  })
 }
 
 const setFunctions = new Set(

@@ -8,4 +8,4 @@ import { target } from './target.js'
 
 /** All kinds of evidence, in the order in which they are shown. */
 export const evidenceKinds: readonly EvidenceKind[] = [matches, history, outcome, origin, target, corroboration]
-export { answer, type EvidenceParams, runEvidence } from './define.js'
+export { type EvidenceParams, type Item, kept, runEvidence } from './define.js'

@@ -1,5 +1,5 @@
 import { uidsFromHex } from '../candidate.js'
-import { type EvidenceKind, moment, plural } from './define.js'
+import { by, type EvidenceKind, moment, plural, shownRows } from './define.js'
 
 /** Bits of a rule's level: how much rarer it is in harmless work than in an attack. */
 export const levelBits = [1, 3, 6, 9, 12] as const
@@ -8,7 +8,7 @@ export const levelBits = [1, 3, 6, 9, 12] as const
 const weighed = 3
 
 /** What the rules matched: the events themselves. The strongest rule counts whole, the next ones less and less. */
-export const matches: EvidenceKind = (candidate) => {
+export const matches: EvidenceKind = (candidate, facts) => {
   const strongest = new Map<string, (typeof candidate.signals)[number]>()
   for (const signal of candidate.signals) {
     if (signal.dimension === 'rule' && !strongest.has(signal.rule_id)) strongest.set(signal.rule_id, signal)
@@ -22,10 +22,15 @@ WHERE time BETWEEN ${moment('from')} AND ${moment('to')}
 ORDER BY time, metadata_uid
 LIMIT 50`,
     params: { from: signal.first, to: signal.last, event_uids: signal.event_uids },
-    read: (rows) => ({
-      text: `"${signal.title}" matched ${plural(signal.event_count, 'event')}${signal.failures > 0 ? `, ${signal.failures === signal.event_count ? 'all' : signal.failures} refused` : ''}${signal.value === '' ? '' : ` (count in the window: ${signal.value})`}.`,
-      lean: rows.length > 0 ? 'malicious' : 'neutral',
-      bits: index < weighed ? (levelBits[signal.severity_rank] ?? 1) / 2 ** index : 0,
-    }),
+    rows: signal.event_uids
+      .flatMap((uid) => facts.events.get(uid) ?? [])
+      .sort(by((event) => event.time, (event) => event.metadata_uid))
+      .slice(0, shownRows)
+      .map(({ time, api_operation, status, status_code, src_endpoint_ip, src_location_country, resource_uid, metadata_uid }) => ({
+        time, api_operation, status, status_code, src_endpoint_ip, src_location_country, resource_uid, metadata_uid,
+      })),
+    text: `"${signal.title}" matched ${plural(signal.event_count, 'event')}${signal.failures > 0 ? `, ${signal.failures === signal.event_count ? 'all' : signal.failures} refused` : ''}${signal.value === '' ? '' : ` (count in the window: ${signal.value})`}.`,
+    lean: 'malicious' as const,
+    bits: index < weighed ? (levelBits[signal.severity_rank] ?? 1) / 2 ** index : 0,
   }))
 }

@@ -1,4 +1,4 @@
-import { type EvidenceKind, plural } from './define.js'
+import { by, type EvidenceKind, plural } from './define.js'
 
 /** At most this many bits from what is new about the session: the signals are not independent of each other. */
 const most = 6
@@ -7,6 +7,8 @@ const most = 6
 export const origin: EvidenceKind = (candidate) => {
   const anomalies = candidate.signals.filter((signal) => signal.dimension !== 'rule')
   if (anomalies.length === 0) return []
+  const dimensions = [...new Set(anomalies.map((signal) => signal.dimension.replace('_', ' ')))].sort()
+  const total = anomalies.reduce((sum, signal) => sum + signal.bits, 0)
   return [
     {
       id: 'new-for-identity',
@@ -14,15 +16,12 @@ export const origin: EvidenceKind = (candidate) => {
 FROM signals WHERE signal_uid IN {signals:Array(String)}
 ORDER BY bits DESC, title LIMIT 50`,
       params: { signals: anomalies.map((signal) => signal.signal_uid) },
-      read: (rows) => {
-        const dimensions = [...new Set(rows.map((row) => String(row['dimension']).replace('_', ' ')))]
-        const total = rows.reduce((sum, row) => sum + Number(row['bits']), 0)
-        return {
-          text: `In the same session ${plural(rows.length, 'thing was', 'things were')} new for this identity (${dimensions.join(', ')}).`,
-          lean: 'malicious',
-          bits: Math.min(most, total / 5),
-        }
-      },
+      rows: anomalies
+        .map(({ dimension, title, observed, expected, bits }) => ({ dimension, title, observed, expected, bits }))
+        .sort(by((row) => -row.bits, (row) => row.title)),
+      text: `In the same session ${plural(anomalies.length, 'thing was', 'things were')} new for this identity (${dimensions.join(', ')}).`,
+      lean: 'malicious',
+      bits: Math.min(most, total / 5),
     },
   ]
 }

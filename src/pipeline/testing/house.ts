@@ -6,6 +6,7 @@ import type { RuleBook } from '../../behavioral/index.js'
 import { tables } from '../../ledger/index.js'
 import { defineQuery, noParams } from '../../warehouse/index.js'
 import type { Progress } from '../deps.js'
+import { rulesInForce } from '../rulebook.js'
 import { type LoadResult, load } from '../run.js'
 import { openStores, type Stores } from '../stores.js'
 
@@ -15,7 +16,10 @@ export const noRules: RuleBook = { rules: [], correlations: [], refused: [], sil
 export interface House {
   readonly stores: Stores
   readonly data: string
+  /** Loads without analysing; what comes next is a wave of its own. */
   load(paths: string | readonly string[], progress?: Progress): Promise<LoadResult>
+  /** Loads and takes it to verdicts, with the rules in force. */
+  loadAndAnalyse(paths: string): Promise<LoadResult>
   /** Batches, quarantined lines and events of the files whose path begins so, in order. */
   below(path: string): Promise<Below>
   close(): Promise<void>
@@ -49,12 +53,18 @@ export async function openHouse(options: Partial<Parameters<typeof openStores>[0
   return {
     stores,
     data,
-    load: (paths, progress = () => undefined) =>
+    load: async (paths, progress = () => undefined) => {
+      const given = typeof paths === 'string' ? [paths] : paths
+      const result = await load(stores, { paths: given, analyse: false, rules: async () => noRules, progress })
+      await stores.ledger.db.update(tables.waves).set({ state: 'done' })
+      return result
+    },
+    loadAndAnalyse: (path) =>
       load(stores, {
-        paths: typeof paths === 'string' ? [paths] : paths,
+        paths: [path],
         analyse: true,
-        rules: async () => noRules,
-        progress,
+        rules: () => rulesInForce(stores),
+        progress: () => undefined,
       }),
     below: async (path) => {
       const batches = (await stores.ledger.db.select().from(tables.batches))

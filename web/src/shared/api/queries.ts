@@ -1,0 +1,105 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, segment } from './client.js'
+import { keys } from './keys.js'
+import type {
+  ApiKeysPage,
+  EventDetail,
+  EventsPage,
+  EventsQuery,
+  Finding,
+  FindingsPage,
+  FindingsQuery,
+  Histogram,
+  Overview,
+  QuarantinePage,
+  QuarantineQuery,
+  Rule,
+  RulesPage,
+  Session,
+  SourcesPage,
+  SqlResult,
+  SqlSchema,
+  SuppressionsPage,
+} from './types.js'
+
+// Reads, one beside the other: what the app can ask, and under which key it keeps the answer.
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: () => api.get<Session>('/api/session'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+export const overviewQuery = queryOptions({
+  queryKey: keys.overview,
+  queryFn: () => api.get<Overview>('/api/overview'),
+})
+
+export const findingsPageQuery = (query: FindingsQuery) =>
+  queryOptions({
+    queryKey: keys.findings.page(query),
+    queryFn: () => api.get<FindingsPage>('/api/findings', query as Record<string, string>),
+  })
+export const findingQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.findings.one(id),
+    queryFn: () => api.get<Finding>(`/api/findings/${segment(id)}`),
+  })
+export const findingEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.findings.events(id),
+    queryFn: () => api.get<EventsPage>(`/api/findings/${segment(id)}/events`, { limit: 1000 }),
+  })
+
+export const eventsPage = (query: EventsQuery) =>
+  api.get<EventsPage>('/api/events', query as Record<string, string>)
+export const histogramQuery = (query: EventsQuery) =>
+  queryOptions({
+    queryKey: keys.events.histogram(query),
+    queryFn: () => api.get<Histogram>('/api/events/histogram', query as Record<string, string>),
+  })
+export const eventQuery = (uid: string) =>
+  queryOptions({
+    queryKey: keys.events.one(uid),
+    queryFn: () => api.get<EventDetail>(`/api/events/${segment(uid)}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const sqlSchemaQuery = queryOptions({
+  queryKey: keys.sql.schema,
+  queryFn: () => api.get<SqlSchema>('/api/sql/schema'),
+  staleTime: 600_000,
+})
+export const sqlQuery = (sql: string) =>
+  queryOptions({
+    queryKey: keys.sql.run(sql),
+    queryFn: () => api.post<SqlResult>('/api/sql', { sql }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
+export const sourcesQuery = queryOptions({
+  queryKey: keys.sources,
+  queryFn: () => api.get<SourcesPage>('/api/sources'),
+})
+export const quarantineQuery = (query: QuarantineQuery) =>
+  queryOptions({
+    queryKey: keys.quarantine(query),
+    queryFn: () => api.get<QuarantinePage>('/api/quarantine', query as Record<string, string>),
+  })
+export const rulesQuery = queryOptions({
+  queryKey: keys.rules.list,
+  queryFn: () => api.get<RulesPage>('/api/rules'),
+})
+export const ruleQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.rules.one(id),
+    queryFn: () => api.get<Rule>(`/api/rules/${segment(id)}`),
+  })
+
+export const suppressionsQuery = queryOptions({
+  queryKey: keys.suppressions,
+  queryFn: () => api.get<SuppressionsPage>('/api/suppressions').then((page) => page.suppressions),
+})
+export const apiKeysQuery = queryOptions({
+  queryKey: keys.apiKeys,
+  queryFn: () => api.get<ApiKeysPage>('/api/keys').then((page) => page.keys),
+})

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import type * as contract from '../../../../src/api/contract/index.js'
+
+// Only types cross this line: the contract's code stays on the server.
+type Of<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.infer<(typeof contract)[K]>
+  : never
+type Asked<K extends keyof typeof contract> = (typeof contract)[K] extends z.ZodType
+  ? z.input<(typeof contract)[K]>
+  : never
+
+export type Problem = Of<'problem'>
+export type Session = Of<'session'>
+export type SignInLink = Of<'signInLink'>
+export type Overview = Of<'overview'>
+
+export type Severity = Of<'severity'>
+export type Verdict = Of<'verdict'>
+export type Status = Of<'status'>
+export type Resolution = Of<'resolution'>
+export type Entity = Of<'entity'>
+export type Signal = Of<'signal'>
+export type Evidence = Of<'evidence'>
+export type EvidenceRun = Of<'evidenceRun'>
+export type ActivityEntry = Of<'activityEntry'>
+export type FindingRow = Of<'findingRow'>
+export type Finding = Of<'finding'>
+export type FindingsQuery = Asked<'findingsQuery'>
+export type FindingsPage = Of<'findingsPage'>
+export type FindingChange = Asked<'findingChange'>
+export type BulkResult = Of<'bulkResult'>
+
+export type EventRow = Of<'eventRow'>
+export type EventDetail = Of<'event'>
+export type EventsQuery = Asked<'eventsQuery'>
+export type EventsPage = Of<'eventsPage'>
+export type Histogram = Of<'histogram'>
+export type SqlResult = Of<'sqlResult'>
+export type SqlSchema = Of<'sqlSchema'>
+
+export type SourceHealth = Of<'sourceHealth'>
+export type SourcesPage = Of<'sourcesPage'>
+export type QuarantinePage = Of<'quarantinePage'>
+export type QuarantineQuery = Asked<'quarantineQuery'>
+export type QuarantineLine = QuarantinePage['items'][number]
+
+export type RuleRow = Of<'ruleRow'>
+export type RulesPage = Of<'rulesPage'>
+export type Rule = Of<'rule'>
+export type RuleTestResult = Of<'ruleTestResult'>
+export type Suppression = Of<'suppression'>
+export type SuppressionsPage = Of<'suppressionsPage'>
+export type NewSuppression = Asked<'newSuppression'>
+export type ApiKeysPage = Of<'apiKeysPage'>
+export type CreatedApiKey = Of<'createdApiKey'>
+export type LiveEvent = Of<'liveEvent'>

@@ -1,0 +1,47 @@
+import { Tooltip } from '@mantine/core'
+import {
+  IconBrandAws,
+  IconBrandGithub,
+  IconDatabase,
+  IconFingerprint,
+  IconShieldCheck,
+} from '@tabler/icons-react'
+
+const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
+  'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
+  'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
+  'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
+  'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
+}
+
+export const sourceName = (id: string) => LOOK[id]?.name ?? id
+
+export function SourceIcon({ id, size = 15 }: { id: string; size?: number }) {
+  const { name, Icon } = LOOK[id] ?? { name: id, Icon: IconDatabase }
+  return (
+    <Tooltip label={name}>
+      <Icon size={size} stroke={1.6} aria-label={name} style={{ flex: 'none', display: 'block' }} />
+    </Tooltip>
+  )
+}
+
+export function Sources({ ids }: { ids: readonly string[] }) {
+  return (
+    <span
+      style={{ display: 'inline-flex', gap: 5, color: 'var(--text-2)', verticalAlign: 'middle' }}
+    >
+      {ids.map((id) => (
+        <SourceIcon key={id} id={id} />
+      ))}
+    </span>
+  )
+}
+
+export function Source({ id }: { id: string }) {
+  return (
+    <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center', minWidth: 0 }}>
+      <SourceIcon id={id} />
+      <span className="ellipsis">{sourceName(id)}</span>
+    </span>
+  )
+}
