@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +14,9 @@ function newest(path) {
     .filter((entry) => !['node_modules', 'dist', '.git'].includes(entry.name))
     .reduce((latest, entry) => Math.max(latest, newest(join(path, entry.name))), stat.mtimeMs)
 }
+
+/** The workspace may have Vite in its own folder or in the root's. */
+const viteIn = (folder) => join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js')
 
 function run(label, args, options = {}) {
   const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', ...options })
@@ -31,5 +35,5 @@ if (force || builtAt('dist/.tsbuildinfo') < inputs(['src', 'lab', 'tsconfig.json
   run('the server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
 }
 if (force || builtAt('web/dist/index.html') < inputs(['web', 'src/api/contract', 'package.json'])) {
-  run('the web app', ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: join(root, 'web') })
+  run('the web app', [viteIn(join(root, 'web')), 'build', '--logLevel', 'warn'], { cwd: join(root, 'web') })
 }

@@ -27,10 +27,14 @@ export function createApp(api: Api): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   app.onError((error, c) => answerError(error, c, api.log))
   app.use('*', securityHeaders, checkHost(api))
-  app.use('/api/*', async (c, next) => (c.req.path.startsWith('/api/ingest/') ? next() : limited(c, next)))
+  app.use('/api/*', async (c, next) =>
+    c.req.path.startsWith('/api/ingest/') ? next() : limited(c, next),
+  )
   // Callers that have no cookie are told so before they are asked where they come from.
   app.use('/api/*', checkCaller(api))
-  app.use('/api/*', async (c, next) => (c.req.path.startsWith('/api/ingest/') ? next() : checkOrigin(api)(c, next)))
+  app.use('/api/*', async (c, next) =>
+    c.req.path.startsWith('/api/ingest/') ? next() : checkOrigin(api)(c, next),
+  )
   const groups = [
     sessionRoutes,
     overviewRoutes,
@@ -48,7 +52,9 @@ export function createApp(api: Api): OpenAPIHono<Env> {
   for (const group of groups) app.route('/', group(api))
   describe(app, api)
   app.all('/api/*', (c) => {
-    throw new TriviumError('http.not_found', `there is no ${c.req.method} ${c.req.path}`, { hint: '/api/openapi.json lists what there is' })
+    throw new TriviumError('http.not_found', `there is no ${c.req.method} ${c.req.path}`, {
+      hint: '/api/openapi.json lists what there is',
+    })
   })
   if (api.webRoot !== undefined) app.get('*', webFiles(api.webRoot))
   return app
@@ -75,10 +81,18 @@ function describe(app: OpenAPIHono<Env>, api: Api): void {
   let document: unknown
   app.get('/api/openapi.json', (c) => {
     if (document === undefined) {
-      app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: cookieName(api) })
+      app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+        type: 'apiKey',
+        in: 'cookie',
+        name: cookieName(api),
+      })
       document = app.getOpenAPI31Document({
         openapi: '3.1.0',
-        info: { title: 'Trivium', version: api.version, description: 'Findings, events, rules and sources of one data directory' },
+        info: {
+          title: 'Trivium',
+          version: api.version,
+          description: 'Findings, events, rules and sources of one data directory',
+        },
       })
     }
     return c.json(document as object)

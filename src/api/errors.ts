@@ -45,15 +45,35 @@ export function problemOf(error: TriviumError): Problem {
 /** The one place where an error becomes an answer. What is not the caller's to mend is logged; its inner words stay here. */
 export function answerError(error: unknown, c: Context, log: Log): Response {
   if (error instanceof TriviumError) {
-    const status = statuses.find(([code]) => (code.endsWith('.') ? error.code.startsWith(code) : error.code === code))?.[1]
+    const status = statuses.find(([code]) =>
+      code.endsWith('.') ? error.code.startsWith(code) : error.code === code,
+    )?.[1]
     if (status === undefined) log(`${c.req.method} ${c.req.path}: ${error.code} ${error.message}`)
     // The rest of a body that nobody reads: the connection cannot be used again.
     if (status === 413) c.header('Connection', 'close')
     return c.json(problemOf(error), status ?? 500)
   }
   if (error instanceof HTTPException) {
-    return c.json({ error: { code: `http.${error.status}`, message: error.message || 'the request was refused' } }, error.status)
+    return c.json(
+      {
+        error: {
+          code: `http.${error.status}`,
+          message: error.message || 'the request was refused',
+        },
+      },
+      error.status,
+    )
   }
-  log(`${c.req.method} ${c.req.path}: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`)
-  return c.json({ error: { code: 'server.failed', message: 'something went wrong inside; the server log says what' } }, 500)
+  log(
+    `${c.req.method} ${c.req.path}: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`,
+  )
+  return c.json(
+    {
+      error: {
+        code: 'server.failed',
+        message: 'something went wrong inside; the server log says what',
+      },
+    },
+    500,
+  )
 }

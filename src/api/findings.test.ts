@@ -13,14 +13,17 @@ const list = async (query = '') => {
   expect(status).toBe(200)
   return findingsPage.parse(body)
 }
-const patch = (id: string, body: unknown) => test.ask(`/api/findings/${id}`, { method: 'PATCH', body })
+const patch = (id: string, body: unknown) =>
+  test.ask(`/api/findings/${id}`, { method: 'PATCH', body })
 
 describe('the queue', () => {
   it('shows what is open, the gravest first, with its counts', async () => {
     const page = await list()
     expect(page.total).toBe(page.items.length)
     expect(page.total).toBeGreaterThan(1)
-    const ranks = page.items.map((item) => ['informational', 'low', 'medium', 'high', 'critical'].indexOf(item.severity))
+    const ranks = page.items.map((item) =>
+      ['informational', 'low', 'medium', 'high', 'critical'].indexOf(item.severity),
+    )
     expect(ranks).toEqual([...ranks].sort((a, b) => b - a))
     expect(Object.values(page.facets.severity).reduce((a, b) => a + b, 0)).toBe(page.total)
   })
@@ -28,7 +31,16 @@ describe('the queue', () => {
     const all = await list()
     const [first] = all.items
     if (!first) throw new Error('no finding')
-    for (const query of [`severity=${first.severity}`, `kind=${first.kind}`, `verdict=${encodeURIComponent(first.verdict)}`, 'source=aws-cloudtrail', `q=${encodeURIComponent(first.title.slice(0, 12))}`, `identity=${encodeURIComponent(first.identity_uid)}`, 'assignee=none', `attack=${first.attack[0] ?? ''}`]) {
+    for (const query of [
+      `severity=${first.severity}`,
+      `kind=${first.kind}`,
+      `verdict=${encodeURIComponent(first.verdict)}`,
+      'source=aws-cloudtrail',
+      `q=${encodeURIComponent(first.title.slice(0, 12))}`,
+      `identity=${encodeURIComponent(first.identity_uid)}`,
+      'assignee=none',
+      `attack=${first.attack[0] ?? ''}`,
+    ]) {
       const page = await list(`?${query}`)
       expect(page.items.map((item) => item.id)).toContain(first.id)
       expect(page.total).toBe(page.items.length)
@@ -36,7 +48,14 @@ describe('the queue', () => {
     const one = await list(`?kind=${first.kind}`)
     expect(one.facets.kind).toEqual(all.facets.kind)
     expect(Object.values(one.facets.severity).reduce((a, b) => a + b, 0)).toBe(one.total)
-    for (const query of ['source=okta-system-log', 'q=nothing%25of_that', 'identity=nobody', 'from=2030-01-01', 'to=2001-01-01', 'attack=T0000']) {
+    for (const query of [
+      'source=okta-system-log',
+      'q=nothing%25of_that',
+      'identity=nobody',
+      'from=2030-01-01',
+      'to=2001-01-01',
+      'attack=T0000',
+    ]) {
       expect((await list(`?${query}`)).total).toBe(0)
     }
   })
@@ -76,7 +95,10 @@ describe('a finding', () => {
     for (const { id } of (await list()).items) {
       const { body } = await test.ask(`/api/findings/${id}`)
       for (const item of finding.parse(body).evidence) {
-        const { status, body: run } = await test.ask(`/api/findings/${id}/evidence/${item.id}/run`, { method: 'POST', body: {} })
+        const { status, body: run } = await test.ask(
+          `/api/findings/${id}/evidence/${item.id}/run`,
+          { method: 'POST', body: {} },
+        )
         expect(status).toBe(200)
         expect(`${item.id} ${run.same}`).toBe(`${item.id} true`)
         expect(run.rows.length).toBe(item.rows.length)
@@ -88,12 +110,26 @@ describe('a finding', () => {
     const { body } = await test.ask(`/api/findings/${row?.id}`)
     const item = finding.parse(body).evidence.find((one) => one.rows.length > 0)
     const before = JSON.stringify(body.evidence)
-    const forged = body.evidence.map((one: { id: string; rows: unknown[] }) => (one.id === item?.id ? { ...one, rows: [] } : one))
-    await test.stores.ledger.execute('UPDATE findings SET evidence = $1 WHERE id = $2', [JSON.stringify(forged), row?.id])
-    const run = await test.ask(`/api/findings/${row?.id}/evidence/${item?.id}/run`, { method: 'POST', body: {} })
+    const forged = body.evidence.map((one: { id: string; rows: unknown[] }) =>
+      one.id === item?.id ? { ...one, rows: [] } : one,
+    )
+    await test.stores.ledger.execute('UPDATE findings SET evidence = $1 WHERE id = $2', [
+      JSON.stringify(forged),
+      row?.id,
+    ])
+    const run = await test.ask(`/api/findings/${row?.id}/evidence/${item?.id}/run`, {
+      method: 'POST',
+      body: {},
+    })
     expect(run.body.same).toBe(false)
-    await test.stores.ledger.execute('UPDATE findings SET evidence = $1 WHERE id = $2', [before, row?.id])
-    expect((await test.ask(`/api/findings/${row?.id}/evidence/none/run`, { method: 'POST', body: {} })).body.error.code).toBe('evidence.not_found')
+    await test.stores.ledger.execute('UPDATE findings SET evidence = $1 WHERE id = $2', [
+      before,
+      row?.id,
+    ])
+    expect(
+      (await test.ask(`/api/findings/${row?.id}/evidence/none/run`, { method: 'POST', body: {} }))
+        .body.error.code,
+    ).toBe('evidence.not_found')
   })
 })
 
@@ -105,11 +141,18 @@ describe('changing a finding', () => {
     expect(without.status).toBe(400)
     expect(without.body.error).toMatchObject({ code: 'finding.resolution_needed' })
     expect((await patch(id, { resolution: 'benign' })).body.error.code).toBe('finding.not_closed')
-    const closed = await patch(id, { status: 'closed', resolution: 'benign', assignee: 'alice', note: 'known change' })
+    const closed = await patch(id, {
+      status: 'closed',
+      resolution: 'benign',
+      assignee: 'alice',
+      note: 'known change',
+    })
     expect(closed.body).toMatchObject({ status: 'closed', resolution: 'benign', assignee: 'alice' })
     const actions = closed.body.activity.slice(1).map((entry: { action: string }) => entry.action)
     expect(actions).toEqual(['status', 'resolution', 'assigned', 'note'])
-    expect(new Set(closed.body.activity.slice(1).map((entry: { actor: string }) => entry.actor)).size).toBe(1)
+    expect(
+      new Set(closed.body.activity.slice(1).map((entry: { actor: string }) => entry.actor)).size,
+    ).toBe(1)
     expect((await list()).items.map((item) => item.id)).not.toContain(id)
     expect((await list('?status=closed')).items.map((item) => item.id)).toContain(id)
     const opened = await patch(id, { status: 'in progress' })
@@ -129,10 +172,14 @@ describe('changing a finding', () => {
   })
   it('works on many at once and names those that are missing', async () => {
     const ids = (await list()).items.map((item) => item.id)
-    const bulk = (change: unknown) => test.ask('/api/findings/bulk', { method: 'POST', body: { ids: [...ids, 'f_none'], change } })
+    const bulk = (change: unknown) =>
+      test.ask('/api/findings/bulk', { method: 'POST', body: { ids: [...ids, 'f_none'], change } })
     expect((await bulk({ status: 'closed' })).status).toBe(400)
     expect((await list()).total).toBe(ids.length)
-    expect((await bulk({ status: 'closed', resolution: 'duplicate' })).body).toEqual({ changed: ids.length, missing: ['f_none'] })
+    expect((await bulk({ status: 'closed', resolution: 'duplicate' })).body).toEqual({
+      changed: ids.length,
+      missing: ['f_none'],
+    })
     expect((await list()).total).toBe(0)
   })
 })

@@ -4,8 +4,14 @@ import { TriviumError } from '../core/index.js'
 export function momentOf(text: string | null | undefined, name: string): Date | undefined {
   if (text === undefined || text === null || text === '') return undefined
   const date = new Date(text)
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() < 1970) {
-    throw new TriviumError('http.bad_time', `${name} is not a time`, { hint: 'write it as 2026-03-01T12:00:00Z' })
+  if (
+    Number.isNaN(date.getTime()) ||
+    date.getUTCFullYear() > 9999 ||
+    date.getUTCFullYear() < 1970
+  ) {
+    throw new TriviumError('http.bad_time', `${name} is not a time`, {
+      hint: 'write it as 2026-03-01T12:00:00Z',
+    })
   }
   return date
 }

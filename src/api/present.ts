@@ -38,6 +38,11 @@ export function presentFinding({ finding, activity }: FindingDetail) {
     next_steps: finding.nextSteps,
     chain_id: finding.chainId,
     relation: finding.relation,
-    activity: activity.map(({ at, actor, action, detail }) => ({ at: at.toISOString(), actor, action, detail })),
+    activity: activity.map(({ at, actor, action, detail }) => ({
+      at: at.toISOString(),
+      actor,
+      action,
+      detail,
+    })),
   }
 }

@@ -2,7 +2,15 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { event, eventsPage, histogram, overview, rule, rulesPage, sourcesPage } from './contract/index.js'
+import {
+  event,
+  eventsPage,
+  histogram,
+  overview,
+  rule,
+  rulesPage,
+  sourcesPage,
+} from './contract/index.js'
 import { startTestServer, type TestServer } from './testing/server.js'
 
 let test: TestServer
@@ -14,12 +22,17 @@ beforeAll(async () => {
   symlinkSync('/etc/passwd', join(webRoot, 'assets', 'passwd.txt'))
   test = await startTestServer({
     webRoot,
-    testRule: async (text) => ({ ok: text.includes('title'), errors: [], tests: [{ name: 'x', expected: true, hit: true }] }),
+    testRule: async (text) => ({
+      ok: text.includes('title'),
+      errors: [],
+      tests: [{ name: 'x', expected: true, hit: true }],
+    }),
   })
 })
 afterAll(() => test.close())
 
-const events = async (query: string) => eventsPage.parse((await test.ask(`/api/events?${query}`)).body)
+const events = async (query: string) =>
+  eventsPage.parse((await test.ask(`/api/events?${query}`)).body)
 
 describe('events', () => {
   it('come newest first, page by page, each once', async () => {
@@ -66,10 +79,22 @@ describe('events', () => {
 describe('SQL', () => {
   it('is answered and refused with its reason', async () => {
     const ask = (sql: string) => test.ask('/api/sql', { method: 'POST', body: { sql } })
-    expect((await ask('SELECT count() AS n FROM events')).body).toMatchObject({ columns: [{ name: 'n', type: 'UInt64' }], rows: [[45]] })
-    expect(await ask('DROP TABLE events')).toMatchObject({ status: 400, body: { error: { code: 'sql.refused' } } })
-    expect(await ask('SELEC 1')).toMatchObject({ status: 400, body: { error: { code: 'sql.syntax' } } })
-    expect(await ask('SELECT nonsense FROM events')).toMatchObject({ status: 400, body: { error: { code: 'sql.failed' } } })
+    expect((await ask('SELECT count() AS n FROM events')).body).toMatchObject({
+      columns: [{ name: 'n', type: 'UInt64' }],
+      rows: [[45]],
+    })
+    expect(await ask('DROP TABLE events')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'sql.refused' } },
+    })
+    expect(await ask('SELEC 1')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'sql.syntax' } },
+    })
+    expect(await ask('SELECT nonsense FROM events')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'sql.failed' } },
+    })
     const { body } = await test.ask('/api/sql/schema')
     expect(body.tables[0]).toMatchObject({ name: 'events' })
   })
@@ -78,10 +103,23 @@ describe('SQL', () => {
 describe('sources, rules and the overview', () => {
   it('tell what there is', async () => {
     const seen = overview.parse((await test.ask('/api/overview')).body)
-    expect(seen).toMatchObject({ events: 45, identities: 2, first_event_at: '2026-03-03T10:00:00.000Z' })
+    expect(seen).toMatchObject({
+      events: 45,
+      identities: 2,
+      first_event_at: '2026-03-03T10:00:00.000Z',
+    })
     expect(seen.days).toEqual([{ day: '2026-03-03', events: 45, findings: expect.any(Number) }])
     const { sources } = sourcesPage.parse((await test.ask('/api/sources')).body)
-    expect(sources).toMatchObject([{ id: 'aws-cloudtrail', events: 45, batches: 1, rejected: 0, identities: 2, identities_without_history: 2 }])
+    expect(sources).toMatchObject([
+      {
+        id: 'aws-cloudtrail',
+        events: 45,
+        batches: 1,
+        rejected: 0,
+        identities: 2,
+        identities_without_history: 2,
+      },
+    ])
     expect((await test.ask('/api/quarantine')).body).toMatchObject({ total: 0, items: [] })
   })
   it('show each rule with its text and hits, and switch it', async () => {
@@ -92,14 +130,18 @@ describe('sources, rules and the overview', () => {
     const whole = rule.parse((await test.ask(`/api/rules/${hit?.id}`)).body)
     expect(whole.text).toContain('title:')
     expect(whole.days).toEqual([{ day: '2026-03-03', hits: hit?.hits }])
-    const off = await test.ask(`/api/rules/${hit?.id}`, { method: 'PATCH', body: { enabled: false } })
+    const off = await test.ask(`/api/rules/${hit?.id}`, {
+      method: 'PATCH',
+      body: { enabled: false },
+    })
     expect(off.body.enabled).toBe(false)
     expect((await test.ask(`/api/rules/${hit?.id}`)).body.enabled).toBe(false)
     expect((await test.ask('/api/rules/none')).status).toBe(404)
   })
   it('run a rule’s tests with what was given for it', async () => {
     const { rules } = (await test.ask('/api/rules')).body
-    const run = (body: unknown) => test.ask(`/api/rules/${rules[0].id}/test`, { method: 'POST', body })
+    const run = (body: unknown) =>
+      test.ask(`/api/rules/${rules[0].id}/test`, { method: 'POST', body })
     expect((await run({})).body.ok).toBe(true)
     expect((await run({ text: 'x' })).body.ok).toBe(false)
   })
@@ -108,17 +150,32 @@ describe('sources, rules and the overview', () => {
 describe('suppressions and keys', () => {
   const add = (body: unknown) => test.ask('/api/suppressions', { method: 'POST', body })
   it('are made, listed and ended', async () => {
-    const made = await add({ reason: 'terraform does this', identity: '*/terraform', network: '203.0.113.0/24', expires_at: '2999-01-01T00:00:00Z' })
+    const made = await add({
+      reason: 'terraform does this',
+      identity: '*/terraform',
+      network: '203.0.113.0/24',
+      expires_at: '2999-01-01T00:00:00Z',
+    })
     expect(made).toMatchObject({ status: 201, body: { active: true, rule_id: null } })
-    expect((await test.ask(`/api/suppressions/${made.body.id}`, { method: 'DELETE' })).status).toBe(204)
-    expect((await test.ask('/api/suppressions')).body.suppressions).toMatchObject([{ id: made.body.id, active: false }])
-    expect((await test.ask(`/api/suppressions/${made.body.id}`, { method: 'DELETE' })).status).toBe(404)
+    expect((await test.ask(`/api/suppressions/${made.body.id}`, { method: 'DELETE' })).status).toBe(
+      204,
+    )
+    expect((await test.ask('/api/suppressions')).body.suppressions).toMatchObject([
+      { id: made.body.id, active: false },
+    ])
+    expect((await test.ask(`/api/suppressions/${made.body.id}`, { method: 'DELETE' })).status).toBe(
+      404,
+    )
   })
   it.each([
     ['everything', { reason: 'quiet please' }, 'suppression.too_wide'],
     ['what is no network', { reason: 'office', network: 'office' }, 'suppression.bad_network'],
     ['an unknown rule', { reason: 'noise', rule_id: 'none' }, 'suppression.unknown_rule'],
-    ['a span that ends before it starts', { reason: 'works', identity: 'a', starts_at: '2026-02-02', ends_at: '2026-02-01' }, 'suppression.bad_span'],
+    [
+      'a span that ends before it starts',
+      { reason: 'works', identity: 'a', starts_at: '2026-02-02', ends_at: '2026-02-01' },
+      'suppression.bad_span',
+    ],
     ['what is no time', { reason: 'works', identity: 'a', expires_at: 'soon' }, 'http.bad_time'],
     ['no reason', { identity: 'a' }, 'http.bad_input'],
   ])('for %s are refused', async (_, body, code) => {
@@ -146,7 +203,14 @@ describe('the web app', () => {
     expect(asset.headers.get('content-type')).toContain('text/javascript')
     expect((await test.bare('/sign-in?token=x')).status).toBe(200)
   })
-  it.each(['/assets/passwd.txt', '/assets/missing.js', '/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd', '/%00', '/%zz'])('does not give out %s', async (path) => {
+  it.each([
+    '/assets/passwd.txt',
+    '/assets/missing.js',
+    '/..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/%00',
+    '/%zz',
+  ])('does not give out %s', async (path) => {
     const response = await test.bare(path)
     expect(await response.text()).not.toContain('root:')
     expect([200, 404]).toContain(response.status)

@@ -40,6 +40,9 @@ async function stampOf({ ledger }: Stores): Promise<string> {
 
 async function disabledOf({ ledger }: Stores): Promise<ReadonlySet<string>> {
   const { ruleStates } = tables
-  const rows = await ledger.db.select({ id: ruleStates.ruleId }).from(ruleStates).where(eq(ruleStates.enabled, false))
+  const rows = await ledger.db
+    .select({ id: ruleStates.ruleId })
+    .from(ruleStates)
+    .where(eq(ruleStates.enabled, false))
   return new Set(rows.map((row) => row.id))
 }

@@ -25,7 +25,10 @@ export function knownRules({ book, disabled }: Shelf): KnownRule[] {
   return [...known.values()].sort((a, b) => a.doc.title.localeCompare(b.doc.title, 'en'))
 }
 
-export function presentRuleRow({ doc, file, sources, enabled }: KnownRule, hits: ReadonlyMap<string, RuleHits>) {
+export function presentRuleRow(
+  { doc, file, sources, enabled }: KnownRule,
+  hits: ReadonlyMap<string, RuleHits>,
+) {
   const counted = hits.get(doc.id)
   return {
     id: doc.id,
@@ -44,7 +47,11 @@ export function presentRuleRow({ doc, file, sources, enabled }: KnownRule, hits:
   }
 }
 
-export function presentRule(known: KnownRule, hits: ReadonlyMap<string, RuleHits>, days: readonly { day: string; hits: number }[]) {
+export function presentRule(
+  known: KnownRule,
+  hits: ReadonlyMap<string, RuleHits>,
+  days: readonly { day: string; hits: number }[],
+) {
   const { doc, file } = known
   return {
     ...presentRuleRow(known, hits),

@@ -78,14 +78,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     testRule: options.testRule,
     inbox,
     queue: async (path) => {
-      if (!jobs) throw new TriviumError('server.stopping', 'the server is stopping; send it again later')
+      if (!jobs)
+        throw new TriviumError('server.stopping', 'the server is stopping; send it again later')
       await jobs.add(path)
     },
     mostIngestBytes: options.mostIngestBytes ?? defaultIngestBytes,
     webRoot: options.webRoot,
     log,
   }
-  const server = createAdaptorServer({ fetch: createApp(api).fetch, hostname: options.host }) as Server
+  const server = createAdaptorServer({
+    fetch: createApp(api).fetch,
+    hostname: options.host,
+  }) as Server
   listening.port = await listen(server, options.host, options.port)
   jobs = await startIngestQueue(stores.ledger, inbox, loader, log)
   const { url } = api.address()
@@ -117,8 +121,15 @@ function listen(server: Server, host: string, port: number): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new TriviumError('server.port_taken', `port ${port} on ${host} is taken`, { hint: 'choose another with --port, or 0 for any free one', cause: error })
-          : new TriviumError('server.cannot_listen', `cannot listen on ${host}:${port}: ${messageOf(error)}`, { cause: error }),
+          ? new TriviumError('server.port_taken', `port ${port} on ${host} is taken`, {
+              hint: 'choose another with --port, or 0 for any free one',
+              cause: error,
+            })
+          : new TriviumError(
+              'server.cannot_listen',
+              `cannot listen on ${host}:${port}: ${messageOf(error)}`,
+              { cause: error },
+            ),
       )
     })
     server.listen(port, host, () => {
@@ -130,6 +141,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 
 /** The address a person on this machine opens: a server on all interfaces is reached by 127.0.0.1. */
 function urlOf(host: string, port: number): string {
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  const name =
+    host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
 }

@@ -64,7 +64,11 @@ describe('without a session', () => {
         if (open.has(`${method} ${path}`)) continue
         const response = await test.bare(path.replaceAll(/\{\w+\}/g, 'x'), {
           method: method.toUpperCase(),
-          headers: { 'content-type': 'application/json', 'x-trivium': '1', origin: test.server.url },
+          headers: {
+            'content-type': 'application/json',
+            'x-trivium': '1',
+            origin: test.server.url,
+          },
           ...(method === 'get' ? {} : { body: '{}' }),
         })
         expect(`${method} ${path}: ${response.status}`).toBe(`${method} ${path}: 401`)
@@ -78,8 +82,12 @@ describe('without a session', () => {
   })
   it('a wrong cookie and a wrong control token are refused', async () => {
     const name = (await signedInCookie(test.server)).split('=')[0]
-    expect((await test.bare('/api/findings', { headers: { cookie: `${name}=guessed` } })).status).toBe(401)
-    expect((await test.bare('/api/findings', { headers: { authorization: 'Bearer guessed' } })).status).toBe(401)
+    expect(
+      (await test.bare('/api/findings', { headers: { cookie: `${name}=guessed` } })).status,
+    ).toBe(401)
+    expect(
+      (await test.bare('/api/findings', { headers: { authorization: 'Bearer guessed' } })).status,
+    ).toBe(401)
   })
   it('health says no more than that it is up', async () => {
     expect(await (await test.bare('/api/health')).json()).toEqual({ ok: true, version: '0.0.0' })
@@ -107,7 +115,8 @@ describe('a request that a foreign page sends', () => {
     expect(await withHost(`127.0.0.1:${port}`)).toBe(200)
   })
   it('cannot change anything', async () => {
-    const change = (headers: Record<string, string>) => test.ask('/api/session/link', { method: 'POST', headers })
+    const change = (headers: Record<string, string>) =>
+      test.ask('/api/session/link', { method: 'POST', headers })
     expect((await change({ origin: 'https://evil.example' })).status).toBe(403)
     expect((await change({ origin: 'null' })).status).toBe(403)
     expect((await change({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
@@ -141,7 +150,10 @@ describe('every answer', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
   it('to a body that is too large is 413', async () => {
-    const { status, body } = await test.ask('/api/sql', { method: 'POST', body: { sql: 'x'.repeat(1_100_000) } })
+    const { status, body } = await test.ask('/api/sql', {
+      method: 'POST',
+      body: { sql: 'x'.repeat(1_100_000) },
+    })
     expect(status).toBe(413)
     expect(body.error.code).toBe('http.too_large')
   })
@@ -161,7 +173,9 @@ describe('the control file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const control = JSON.parse(readFileSync(path, 'utf8'))
     expect(control).toMatchObject({ url: test.server.url, pid: process.pid })
-    const response = await test.bare('/api/session', { headers: { authorization: `Bearer ${control.token}` } })
+    const response = await test.bare('/api/session', {
+      headers: { authorization: `Bearer ${control.token}` },
+    })
     expect(await response.json()).toMatchObject({ user: 'cli' })
   })
 })

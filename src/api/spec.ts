@@ -1,5 +1,5 @@
-import { problem } from './contract/index.js'
 import type { z } from '@hono/zod-openapi'
+import { problem } from './contract/index.js'
 
 /** A JSON body for a route's declaration. */
 export const json = <S extends z.ZodType>(schema: S, description: string) => ({
@@ -21,6 +21,9 @@ export const signedIn = [{ session: [] }, { control: [] }]
 
 /** A comma-separated list of a query; undefined when there is none. */
 export function listed(text: string | undefined): string[] | undefined {
-  const values = text?.split(',').map((value) => value.trim()).filter((value) => value !== '')
+  const values = text
+    ?.split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
   return values && values.length > 0 ? values : undefined
 }

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { packageRoot } from '../core/index.js'
+import { addDemo } from './demo.js'
 import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
 import { addLoad } from './load.js'
-import { fail } from './output.js'
+import { fail, UsageError } from './output.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
+import { addSql } from './sql.js'
+import { addUp } from './up.js'
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 
@@ -28,11 +31,8 @@ const program = new Command('trivium')
   .exitOverride()
   .configureHelp({ sortSubcommands: false })
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad usage.')
-  .action(() => {
-    process.stdout.write(welcome)
-  })
 
-for (const add of [addLoad, addFindings, addDetect, addRules, addScore]) add(program)
+for (const add of [addUp, addDemo, addLoad, addFindings, addDetect, addRules, addSql, addScore]) add(program)
 
 // A reader that goes away (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -41,8 +41,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await program.parseAsync(process.argv)
+  if (process.argv.length === 2) process.stdout.write(welcome)
+  else await program.parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else fail(error)
+  if (error instanceof UsageError) process.exitCode = 2
 }

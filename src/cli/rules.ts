@@ -19,7 +19,8 @@ export function addRules(program: Command): void {
     .command('test')
     .description('run the events that stand in the rules: every hit must hit, every near miss must not')
     .argument('[dir]', 'a folder of rules instead of the pack')
-    .action((dir: string | undefined) => test(bookOf(dir)))
+    .option('--json', 'the outcome of every test, as JSON')
+    .action((dir: string | undefined, options: { json?: boolean }) => test(bookOf(dir), options.json === true))
   withData(rules.command('import'))
     .description('take Sigma rules of your own into a data directory')
     .argument('<dir>', 'folder of YAML files')
@@ -54,10 +55,17 @@ function sayRefused(book: RuleBook): void {
   for (const { file, line, code, message } of book.refused) process.stderr.write(`${plain(file)}:${line} ${code}: ${plain(message)}\n`)
 }
 
-async function test(book: RuleBook): Promise<void> {
-  sayRefused(book)
+async function test(book: RuleBook, json: boolean): Promise<void> {
+  if (!json) sayRefused(book)
   const results = await runTrials(book)
   const wrong = results.filter((result) => result.hit !== result.expected)
+  if (wrong.length > 0 || book.refused.length > 0) process.exitCode = 1
+  if (json) {
+    const errors = book.refused.map(({ line, code, message }) => ({ line, code, message }))
+    const tests = results.map(({ name, expected, hit }) => ({ name, expected, hit }))
+    process.stdout.write(`${JSON.stringify({ ok: wrong.length === 0 && errors.length === 0, errors, tests })}\n`)
+    return
+  }
   for (const { file, line, name, expected } of wrong) {
     process.stderr.write(`${plain(file)}:${line} ${expected ? 'should hit and does not' : 'should not hit and does'}: ${plain(name)}\n`)
   }
@@ -69,7 +77,6 @@ async function test(book: RuleBook): Promise<void> {
   const bare = [...book.rules, ...book.correlations].filter(({ doc }) => !(tested.get(doc.id)?.hit && tested.get(doc.id)?.miss))
   for (const { doc, file } of bare) process.stderr.write(`${plain(file.path)}:${doc.line} needs a hit and a near miss: ${plain(doc.title)}\n`)
   process.stdout.write(`${tested.size} rules, ${results.length} tests, ${wrong.length} wrong, ${book.refused.length} rules refused\n`)
-  if (wrong.length > 0 || book.refused.length > 0) process.exitCode = 1
 }
 
 async function importRules(dir: string, options: DataOptions): Promise<void> {

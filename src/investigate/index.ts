@@ -6,12 +6,17 @@ export { type EventPage, searchEvents } from './events/search.js'
 export { type Changed, changeFindings, type FindingChange } from './findings/change.js'
 export { type EvidenceRun, rerunEvidence } from './findings/evidence.js'
 export type { FindingFilter } from './findings/filter.js'
-export { type FindingDetail, type FindingPage, type FindingRow, type FindingSort, findingById, listFindings } from './findings/list.js'
+export {
+  type FindingDetail,
+  type FindingPage,
+  type FindingRow,
+  type FindingSort,
+  findingById,
+  listFindings,
+} from './findings/list.js'
 export { type Overview, overviewOf } from './health/overview.js'
 export { type QuarantinePage, quarantinePage } from './health/quarantine.js'
 export { type RuleHits, ruleHitDays, ruleHits } from './health/rule-hits.js'
 export { type SourceHealth, sourcesHealth } from './health/sources.js'
-export { guardSql } from './sql/guard.js'
-export { mostRows, runSql, type SqlResult } from './sql/run.js'
+export { runSql, type SqlResult } from './sql/run.js'
 export { type OpenTable, openSchema } from './sql/schema.js'
-export { openTables } from './sql/tables.js'

@@ -78,44 +78,71 @@ describe.each(engines)('a ledger on $kind', ({ kind, missing, start }) => {
 
   it('is at the newest schema, and stays so when it is opened again', async () => {
     const columns = async () =>
-      (await ledger.execute(
-        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
-      )).rows
+      (
+        await ledger.execute(
+          "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
+        )
+      ).rows
     const before = await columns()
     expect(before.length).toBeGreaterThan(60)
     await ledger.db.insert(tables.settings).values({ key: 'kept', value: { over: 'restarts' } })
     await ledger.close()
     ledger = await openLedger(url)
     expect(await columns()).toEqual(before)
-    expect(await ledger.db.select().from(tables.settings)).toEqual([{ key: 'kept', value: { over: 'restarts' } }])
+    expect(await ledger.db.select().from(tables.settings)).toEqual([
+      { key: 'kept', value: { over: 'restarts' } },
+    ])
   })
 
   describe('keeps text as it is, in text and in JSON', () => {
-    it.each(hostile.map((text, index) => [text.slice(0, 40), index, text] as const))('%j', async (_, index, text) => {
-      const key = `hostile ${index}`
-      await ledger.db.insert(tables.settings).values({ key, value: { [text]: [text, { deep: text }] } })
-      await ledger.db.insert(tables.importedRules).values({ path: `${index}${text.slice(0, 1000)}`, text, importedAt: at })
-      const [setting] = await ledger.db.select().from(tables.settings).where(eq(tables.settings.key, key))
-      expect(setting?.value).toEqual({ [text]: [text, { deep: text }] })
-      const found = await ledger.db.select().from(tables.importedRules).where(eq(tables.importedRules.text, text))
-      expect(found).toEqual([{ path: `${index}${text.slice(0, 1000)}`, text, importedAt: at }])
-    })
+    it.each(hostile.map((text, index) => [text.slice(0, 40), index, text] as const))(
+      '%j',
+      async (_, index, text) => {
+        const key = `hostile ${index}`
+        await ledger.db
+          .insert(tables.settings)
+          .values({ key, value: { [text]: [text, { deep: text }] } })
+        await ledger.db
+          .insert(tables.importedRules)
+          .values({ path: `${index}${text.slice(0, 1000)}`, text, importedAt: at })
+        const [setting] = await ledger.db
+          .select()
+          .from(tables.settings)
+          .where(eq(tables.settings.key, key))
+        expect(setting?.value).toEqual({ [text]: [text, { deep: text }] })
+        const found = await ledger.db
+          .select()
+          .from(tables.importedRules)
+          .where(eq(tables.importedRules.text, text))
+        expect(found).toEqual([{ path: `${index}${text.slice(0, 1000)}`, text, importedAt: at }])
+      },
+    )
   })
 
   describe('takes text that PostgreSQL cannot hold', () => {
     it.each(unstorable)('$situation', async ({ situation, text, kept }) => {
       await ledger.db.insert(tables.settings).values({ key: situation, value: { [text]: [text] } })
       await ledger.db.insert(tables.importedRules).values({ path: situation, text, importedAt: at })
-      const [setting] = await ledger.db.select().from(tables.settings).where(eq(tables.settings.key, situation))
+      const [setting] = await ledger.db
+        .select()
+        .from(tables.settings)
+        .where(eq(tables.settings.key, situation))
       expect(setting?.value).toEqual({ [kept]: [kept] })
-      const found = await ledger.db.select().from(tables.importedRules).where(eq(tables.importedRules.text, text))
+      const found = await ledger.db
+        .select()
+        .from(tables.importedRules)
+        .where(eq(tables.importedRules.text, text))
       expect(found.map((row) => [row.path, row.text])).toEqual([[situation, kept]])
     })
   })
 
   it('keeps moments to the millisecond, and JSON null apart from no value', async () => {
-    await ledger.db.insert(tables.waves).values({ id: 1, openedAt: at, state: 'done', doneAt: null })
-    expect(await ledger.db.select().from(tables.waves)).toEqual([{ id: 1, openedAt: at, state: 'done', doneAt: null }])
+    await ledger.db
+      .insert(tables.waves)
+      .values({ id: 1, openedAt: at, state: 'done', doneAt: null })
+    expect(await ledger.db.select().from(tables.waves)).toEqual([
+      { id: 1, openedAt: at, state: 'done', doneAt: null },
+    ])
   })
 
   it('a transaction that fails leaves nothing behind', async () => {
@@ -124,12 +151,15 @@ describe.each(engines)('a ledger on $kind', ({ kind, missing, start }) => {
       throw new Error('broken off')
     })
     await expect(failed).rejects.toThrow('broken off')
-    expect(await ledger.db.select().from(tables.settings).where(eq(tables.settings.key, 'half done'))).toEqual([])
+    expect(
+      await ledger.db.select().from(tables.settings).where(eq(tables.settings.key, 'half done')),
+    ).toEqual([])
   })
 
   it('pg-boss works through execute: a job is taken once and done', async () => {
     const db = {
-      executeSql: async (text: string, values: unknown[] = []) => await ledger.execute(text, values),
+      executeSql: async (text: string, values: unknown[] = []) =>
+        await ledger.execute(text, values),
     }
     const boss = new PgBoss({ db, supervise: false, schedule: false })
     await boss.start()
@@ -158,8 +188,16 @@ describe('opening', () => {
   })
 
   const cases = [
-    { situation: 'no address of a ledger', url: 'mysql://u:hidden@127.0.0.1/x', code: 'ledger.bad_url' },
-    { situation: 'nobody listens there', url: 'postgres://u:hidden@127.0.0.1:9/x', code: 'ledger.open_failed' },
+    {
+      situation: 'no address of a ledger',
+      url: 'mysql://u:hidden@127.0.0.1/x',
+      code: 'ledger.bad_url',
+    },
+    {
+      situation: 'nobody listens there',
+      url: 'postgres://u:hidden@127.0.0.1:9/x',
+      code: 'ledger.open_failed',
+    },
   ]
   it.each(cases)('$situation: $code, and no password in the message', async ({ url, code }) => {
     const error = await openLedger(url).catch((reason: Error) => reason)

@@ -29,7 +29,10 @@ const migrationsFolder = join(packageRoot, 'src', 'ledger', 'migrations')
 export async function openLedger(url: string): Promise<Ledger> {
   if (url.startsWith('pglite:')) return openPglite(url.slice(7))
   if (/^postgres(ql)?:/.test(url)) return openPostgres(url)
-  throw new TriviumError('ledger.bad_url', 'not a ledger: the URL must begin with pglite: or postgres:')
+  throw new TriviumError(
+    'ledger.bad_url',
+    'not a ledger: the URL must begin with pglite: or postgres:',
+  )
 }
 
 async function openPglite(directory: string): Promise<Ledger> {
@@ -63,7 +66,9 @@ async function openPostgres(url: string): Promise<Ledger> {
   return {
     kind: 'postgres',
     db,
-    execute: async (text, values) => ({ rows: (await pool.query(text, values ? [...values] : [])).rows }),
+    execute: async (text, values) => ({
+      rows: (await pool.query(text, values ? [...values] : [])).rows,
+    }),
     close: () => pool.end(),
   }
 }
@@ -73,6 +78,8 @@ async function opened<T>(open: () => Promise<T>): Promise<T> {
   try {
     return await open()
   } catch (cause) {
-    throw new TriviumError('ledger.open_failed', `cannot open the ledger: ${messageOf(cause)}`, { cause })
+    throw new TriviumError('ledger.open_failed', `cannot open the ledger: ${messageOf(cause)}`, {
+      cause,
+    })
   }
 }

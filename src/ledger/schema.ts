@@ -1,4 +1,14 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -36,7 +46,10 @@ export const batches = pgTable(
     /** Why the file could not be read to its end. What could be read of it was. */
     problem: text(),
   },
-  (table) => [index('batches_by_wave').on(table.waveId), index('batches_by_source').on(table.source)],
+  (table) => [
+    index('batches_by_wave').on(table.waveId),
+    index('batches_by_source').on(table.source),
+  ],
 )
 
 /** A stage that is through for a wave. Written after its work: a stage without a receipt is simply run again. */

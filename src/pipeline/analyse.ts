@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, gt } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import {
   forgetSignals,
   type RuleBook,
@@ -7,8 +7,8 @@ import {
   writeDetections,
   writeFirstSeen,
   writeHits,
-  writeRules,
   writeRuleSignals,
+  writeRules,
 } from '../behavioral/index.js'
 import { triageWave } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
@@ -25,7 +25,12 @@ interface Stage {
  * The stages from events to verdicts, in order. Each may be repeated without changing the result; its receipt is written after it, so a
  * crash repeats one stage and no more.
  */
-export async function analyse(deps: Deps, wave: Wave, book: RuleBook, progress: Progress): Promise<{ created: number; updated: number }> {
+export async function analyse(
+  deps: Deps,
+  wave: Wave,
+  book: RuleBook,
+  progress: Progress,
+): Promise<{ created: number; updated: number }> {
   const { warehouse, ledger } = deps
   const nothing = async (work: Promise<unknown>): Promise<Record<string, number>> => {
     await work
@@ -46,7 +51,10 @@ export async function analyse(deps: Deps, wave: Wave, book: RuleBook, progress: 
       },
     },
     { name: 'detections', run: () => nothing(writeDetections(warehouse, wave.id)) },
-    { name: 'triage', run: () => triageWave({ warehouse, ledger, clock: deps.clock }, book, wave.id) },
+    {
+      name: 'triage',
+      run: () => triageWave({ warehouse, ledger, clock: deps.clock }, book, wave.id),
+    },
   ]
   let last: Record<string, number> = {}
   for (const stage of stages) {
@@ -70,7 +78,11 @@ export async function analyse(deps: Deps, wave: Wave, book: RuleBook, progress: 
   return { created: last['created'] ?? 0, updated: last['updated'] ?? 0 }
 }
 
-async function receiptOf({ ledger }: Deps, wave: Wave, stage: string): Promise<typeof tables.receipts.$inferSelect | undefined> {
+async function receiptOf(
+  { ledger }: Deps,
+  wave: Wave,
+  stage: string,
+): Promise<typeof tables.receipts.$inferSelect | undefined> {
   const [receipt] = await ledger.db
     .select()
     .from(tables.receipts)
@@ -83,7 +95,10 @@ async function suppressionsInForce({ ledger, clock }: Deps): Promise<readonly Su
     .select()
     .from(tables.suppressions)
     .where(
-      and(isNull(tables.suppressions.revokedAt), or(isNull(tables.suppressions.expiresAt), gt(tables.suppressions.expiresAt, clock()))),
+      and(
+        isNull(tables.suppressions.revokedAt),
+        or(isNull(tables.suppressions.expiresAt), gt(tables.suppressions.expiresAt, clock())),
+      ),
     )
     .orderBy(tables.suppressions.id)
   return rows.map((row) => ({

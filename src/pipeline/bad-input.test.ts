@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -108,7 +118,9 @@ const situations: Situation[] = [
     content: () =>
       [5, 'text', true, null, [], {}, [[1]], { a: { b: [{}] } }, -1e308]
         .map((wrong) => {
-          const keys = Object.keys(trail()).filter((key) => !['eventTime', 'eventName', 'eventSource', 'eventID'].includes(key))
+          const keys = Object.keys(trail()).filter(
+            (key) => !['eventTime', 'eventName', 'eventSource', 'eventID'].includes(key),
+          )
           return `${JSON.stringify(trail(Object.fromEntries(keys.map((key) => [key, wrong]))))}\n`
         })
         .join('') + good(),
@@ -118,8 +130,12 @@ const situations: Situation[] = [
     situation: 'wrong types where the time and the operation should be',
     content: () =>
       good() +
-      [[], {}, true, null].map((wrong) => `${JSON.stringify(trail({ eventTime: wrong }))}\n`).join('') +
-      [null, [], {}].map((wrong) => `${JSON.stringify(trail({ eventName: wrong === null ? null : '' }))}\n`).join(''),
+      [[], {}, true, null]
+        .map((wrong) => `${JSON.stringify(trail({ eventTime: wrong }))}\n`)
+        .join('') +
+      [null, [], {}]
+        .map((wrong) => `${JSON.stringify(trail({ eventName: wrong === null ? null : '' }))}\n`)
+        .join(''),
     events: 1,
     reasons: [...Array(4).fill('no readable time'), ...Array(3).fill(/^no eventName/)],
   },
@@ -127,15 +143,30 @@ const situations: Situation[] = [
     situation: 'missing time, 1970, 2999 and later',
     content: () =>
       good() +
-      [undefined, '', '1970-01-01T00:00:00Z', '2999-01-01T00:00:00Z', '99999-01-01T00:00:00Z', '2026-06-05T00:00:00Z']
+      [
+        undefined,
+        '',
+        '1970-01-01T00:00:00Z',
+        '2999-01-01T00:00:00Z',
+        '99999-01-01T00:00:00Z',
+        '2026-06-05T00:00:00Z',
+      ]
         .map((eventTime) => `${JSON.stringify(trail({ eventTime }))}\n`)
         .join(''),
     events: 1,
-    reasons: ['no readable time', 'no readable time', 'time before 2005', 'time in the future', /time/, 'time in the future'],
+    reasons: [
+      'no readable time',
+      'no readable time',
+      'time before 2005',
+      'time in the future',
+      /time/,
+      'time in the future',
+    ],
   },
   {
     situation: 'a line of 50 MB between others',
-    content: () => `${good()}${JSON.stringify(trail({ requestParameters: { blob: 'x'.repeat(50_000_000) } }))}\n${good()}`,
+    content: () =>
+      `${good()}${JSON.stringify(trail({ requestParameters: { blob: 'x'.repeat(50_000_000) } }))}\n${good()}`,
     events: 2,
     reasons: ['record larger than 4 MB'],
   },
@@ -147,7 +178,8 @@ const situations: Situation[] = [
   },
   {
     situation: '10,000 levels deep, in lines',
-    content: () => `${good()}${JSON.stringify(trail()).slice(0, -1)},"deep":${'['.repeat(10_000)}${']'.repeat(10_000)}}\n${good()}`,
+    content: () =>
+      `${good()}${JSON.stringify(trail()).slice(0, -1)},"deep":${'['.repeat(10_000)}${']'.repeat(10_000)}}\n${good()}`,
     events: 2,
     reasons: ['not valid JSON'],
   },
@@ -192,13 +224,22 @@ const situations: Situation[] = [
   },
   {
     situation: 'random bytes after a good line',
-    content: () => Buffer.concat([Buffer.from(good()), randomBytes(50_000).map((byte) => (byte === 10 ? 11 : byte)), Buffer.from(`\n${good()}`)]),
+    content: () =>
+      Buffer.concat([
+        Buffer.from(good()),
+        randomBytes(50_000).map((byte) => (byte === 10 ? 11 : byte)),
+        Buffer.from(`\n${good()}`),
+      ]),
     events: 2,
     reasons: ['not valid UTF-8'],
   },
   {
     situation: 'records of several sources in one file: those of the first are read',
-    content: () => good() + JSON.stringify(sources.find((source) => source.id === 'okta-system-log')?.template) + '\n' + good(),
+    content: () =>
+      good() +
+      JSON.stringify(sources.find((source) => source.id === 'okta-system-log')?.template) +
+      '\n' +
+      good(),
     events: 2,
     reasons: [/^no eventName: not a record of AWS CloudTrail$/],
   },
@@ -219,8 +260,13 @@ function expectSums(result: LoadResult, { batches, rejected, events }: Below): v
     expect(events.filter((event) => event.batch_id === batch.id)).toHaveLength(batch.events)
     expect(rejected.filter((row) => row.batch_id === batch.id)).toHaveLength(batch.rejected)
   }
-  const sum = (key: 'events' | 'duplicates' | 'rejected') => batches.reduce((total, batch) => total + batch[key], 0)
-  expect([result.events, result.duplicates, result.rejected]).toEqual([sum('events'), sum('duplicates'), sum('rejected')])
+  const sum = (key: 'events' | 'duplicates' | 'rejected') =>
+    batches.reduce((total, batch) => total + batch[key], 0)
+  expect([result.events, result.duplicates, result.rejected]).toEqual([
+    sum('events'),
+    sum('duplicates'),
+    sum('rejected'),
+  ])
   for (const row of rejected) expect(row.line).toBeGreaterThan(0)
   expect(new Set(events.map((event) => event['event_uid'])).size).toBe(events.length)
 }
@@ -236,30 +282,32 @@ describe('a broken file gives what is whole in it, and the rest of the load goes
       writeFileSync(join(folderAt(index), 'a.log'), content())
       writeFileSync(join(folderAt(index), 'z.log'), trails(3))
     }
-    console.time('broken')
     result = await house.load(parent)
-    console.timeEnd('broken')
     again = await house.load(parent)
-    console.timeEnd('broken')
   })
 
-  it.each(situations.map((one, index) => ({ ...one, index })))('$situation', async ({ index, events, reasons = [], problem }) => {
-    const path = join(folderAt(index), 'a.log')
-    const { batches, rejected } = await house.below(folderAt(index))
-    const [broken, neighbour] = batches
-    expect(neighbour).toMatchObject({ events: 3, rejected: 0, problem: null })
-    if (Number.isNaN(events)) {
-      expect(broken?.events).toBeGreaterThan(500)
-      expect(broken?.events).toBeLessThan(2000)
-    } else expect(broken?.events).toBe(events)
-    expect(rejected.map((row) => row.reason)).toEqual(
-      reasons.map((reason) => (typeof reason === 'string' ? reason : expect.stringMatching(reason))),
-    )
-    for (const row of rejected) expect(row.raw.length).toBeLessThanOrEqual(65_536)
-    const problems = result.problems.filter((one) => one.path === path).map((one) => one.reason)
-    expect(problems).toEqual(problem ? [expect.stringMatching(problem)] : [])
-    expect(broken?.problem ?? undefined).toEqual(problems[0])
-  })
+  it.each(situations.map((one, index) => ({ ...one, index })))(
+    '$situation',
+    async ({ index, events, reasons = [], problem }) => {
+      const path = join(folderAt(index), 'a.log')
+      const { batches, rejected } = await house.below(folderAt(index))
+      const [broken, neighbour] = batches
+      expect(neighbour).toMatchObject({ events: 3, rejected: 0, problem: null })
+      if (Number.isNaN(events)) {
+        expect(broken?.events).toBeGreaterThan(500)
+        expect(broken?.events).toBeLessThan(2000)
+      } else expect(broken?.events).toBe(events)
+      expect(rejected.map((row) => row.reason)).toEqual(
+        reasons.map((reason) =>
+          typeof reason === 'string' ? reason : expect.stringMatching(reason),
+        ),
+      )
+      for (const row of rejected) expect(row.raw.length).toBeLessThanOrEqual(65_536)
+      const problems = result.problems.filter((one) => one.path === path).map((one) => one.reason)
+      expect(problems).toEqual(problem ? [expect.stringMatching(problem)] : [])
+      expect(broken?.problem ?? undefined).toEqual(problems[0])
+    },
+  )
 
   it('the counts add up', async () => {
     expect([result.unrecognised, result.unreadable, result.known]).toEqual([[], [], []])
@@ -279,7 +327,7 @@ const injections = [
   '"><img src=x onerror=alert(1)>',
   '{wave:UInt32}',
   '{{records}}',
-  '${process.exit(1)}',
+  '$' + '{process.exit(1)}',
   "$' $& $` $1",
   '=HYPERLINK("http://x")',
   '\u202e\u0007\u001b[2J',
@@ -293,7 +341,9 @@ function poisoned(value: unknown, text: string, kept: readonly string[], path = 
   if (Array.isArray(value)) return value.map((one) => poisoned(one, text, kept, path))
   if (typeof value !== 'object' || value === null) return value
   const inside = (key: string) => (path === '' ? key : `${path}.${key}`)
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, poisoned(one, text, kept, inside(key))]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, poisoned(one, text, kept, inside(key))]),
+  )
 }
 
 const keptFields: Readonly<Record<string, readonly string[]>> = {
@@ -308,73 +358,128 @@ describe('an injection in every text field is stored and returned as it is, and 
   const linesOf = (source: Source): string[] => [
     JSON.stringify({ ...source.template, ...idOf(source, `${source.id}-first`) }),
     ...injections.map((text, at) => {
-      const record = poisoned(source.template, text, keptFields[source.id] ?? []) as Record<string, unknown>
+      const record = poisoned(source.template, text, keptFields[source.id] ?? []) as Record<
+        string,
+        unknown
+      >
       return JSON.stringify({ ...record, ...idOf(source, `${source.id}-${at}`) })
     }),
   ]
   const idOf = (source: Source, id: string): VendorRecord =>
-    ({ 'aws-cloudtrail': { eventID: id }, 'aws-guardduty': { id }, 'github-audit': { _document_id: id }, 'okta-system-log': { uuid: id } })[source.id] ?? {}
+    ({
+      'aws-cloudtrail': { eventID: id },
+      'aws-guardduty': { id },
+      'github-audit': { _document_id: id },
+      'okta-system-log': { uuid: id },
+    })[source.id] ?? {}
 
   let result: LoadResult
   beforeAll(async () => {
     mkdirSync(folder)
-    for (const source of sources) writeFileSync(join(folder, `${source.id}.log`), linesOf(source).join('\n'))
-    console.time('inject')
+    for (const source of sources)
+      writeFileSync(join(folder, `${source.id}.log`), linesOf(source).join('\n'))
     result = await house.loadAndAnalyse(folder)
-    console.timeEnd('inject')
   })
 
   it('all of it lands and is analysed to the end', () => {
-    expect(result).toMatchObject({ events: sources.length * (injections.length + 1), rejected: 0, problems: [], findings: {} })
+    expect(result).toMatchObject({
+      events: sources.length * (injections.length + 1),
+      rejected: 0,
+      problems: [],
+      findings: {},
+    })
   })
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s', async (id: string, source: Source) => {
-    const { events } = await house.below(join(folder, id))
-    expect(events.map((event) => event.raw)).toEqual(linesOf(source))
-    expect(events.slice(1).map((event) => event['api_operation'])).toEqual(injections)
-    const freeText = id === 'aws-guardduty' ? 'status_detail' : 'actor_user_name'
-    expect(events.slice(1).map((event) => event[freeText])).toEqual(injections)
-  })
+  it.each(sources.map((source) => [source.id, source] as const))(
+    '%s',
+    async (id: string, source: Source) => {
+      const { events } = await house.below(join(folder, id))
+      expect(events.map((event) => event.raw)).toEqual(linesOf(source))
+      expect(events.slice(1).map((event) => event['api_operation'])).toEqual(injections)
+      const freeText = id === 'aws-guardduty' ? 'status_detail' : 'actor_user_name'
+      expect(events.slice(1).map((event) => event[freeText])).toEqual(injections)
+    },
+  )
 })
 
 describe('file names play no part', () => {
   const names = [
-    "it's.json", '"quoted".json', 'a{b,c}.json', 'glob*?[x].json', 'new\nline.json', "$'dollar $&.json", '\\back\\slash', '; DROP TABLE events; --', ' blank ', 'é 😀.json',
-    '--data', 'misleading.png', 'plain.json.gz', 'x.csv',
+    "it's.json",
+    '"quoted".json',
+    'a{b,c}.json',
+    'glob*?[x].json',
+    'new\nline.json',
+    "$'dollar $&.json",
+    '\\back\\slash',
+    '; DROP TABLE events; --',
+    ' blank ',
+    'é 😀.json',
+    '--data',
+    'misleading.png',
+    'plain.json.gz',
+    'x.csv',
   ]
   it('odd, hostile and misleading names are read and kept as they are', async () => {
     const folder = folderOf(Object.fromEntries(names.map((name) => [name, trails(2)])))
-    expect(await house.load(folder)).toMatchObject({ events: 2 * names.length, rejected: 0, unreadable: [], problems: [], unrecognised: [] })
+    expect(await house.load(folder)).toMatchObject({
+      events: 2 * names.length,
+      rejected: 0,
+      unreadable: [],
+      problems: [],
+      unrecognised: [],
+    })
     const { batches } = await house.below(folder)
-    expect(batches.map((batch) => [batch.path, batch.events])).toEqual(names.map((name) => [join(folder, name), 2]).sort())
+    expect(batches.map((batch) => [batch.path, batch.events])).toEqual(
+      names.map((name) => [join(folder, name), 2]).sort(),
+    )
   })
 
   it('bytes that are no UTF-8: said, and the rest is read', async () => {
     const folder = folderOf({ 'good.json': trails(2) })
-    writeFileSync(Buffer.concat([Buffer.from(`${folder}/bad-`), Buffer.from([0xff, 0xfe])]), trails(1))
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${folder}/bad-`), Buffer.from([0xff, 0xfe])]),
+      trails(1),
+    )
     const result = await house.load(folder)
     expect(result.events).toBe(2)
-    expect(result.unreadable).toEqual([{ path: expect.stringContaining('bad-'), reason: expect.stringContaining('not valid UTF-8') }])
+    expect(result.unreadable).toEqual([
+      { path: expect.stringContaining('bad-'), reason: expect.stringContaining('not valid UTF-8') },
+    ])
   })
 
   it('a path relative to where the command runs', async () => {
     const folder = folderOf({ 'x.json': trails(2), 'cut.json.gz': gzipSync(trails(3)) })
-    expect(await house.load(relative(process.cwd(), folder))).toMatchObject({ events: 5, problems: [] })
+    expect(await house.load(relative(process.cwd(), folder))).toMatchObject({
+      events: 5,
+      problems: [],
+    })
   })
 })
 
 describe('what is not there or cannot be read is said, and the rest is read', () => {
   it('an empty folder, and one of empty files', async () => {
-    expect(await house.load(folderOf({}))).toMatchObject({ recognised: {}, events: 0, unrecognised: [], unreadable: [] })
+    expect(await house.load(folderOf({}))).toMatchObject({
+      recognised: {},
+      events: 0,
+      unrecognised: [],
+      unreadable: [],
+    })
     const folder = folderOf({ a: '', b: '\n\n', c: gzipSync('') })
     const { unrecognised } = await house.load(folder)
-    expect(unrecognised.map(({ reason }) => reason)).toEqual(['the file is empty', 'the file is blank', 'the gzip holds nothing readable'])
+    expect(unrecognised.map(({ reason }) => reason)).toEqual([
+      'the file is empty',
+      'the file is blank',
+      'the gzip holds nothing readable',
+    ])
   })
 
   it('a path that does not exist', async () => {
     const folder = folderOf({ 'x.json': trails(1) })
     const result = await house.load([join(root, 'nowhere'), folder])
-    expect(result).toMatchObject({ events: 1, unreadable: [{ path: join(root, 'nowhere'), reason: 'there is no such file or folder' }] })
+    expect(result).toMatchObject({
+      events: 1,
+      unreadable: [{ path: join(root, 'nowhere'), reason: 'there is no such file or folder' }],
+    })
   })
 
   it('loops of links, links to nothing, links to a file that is there too, hidden files', async () => {
@@ -386,15 +491,18 @@ describe('what is not there or cannot be read is said, and the rest is read', ()
     symlinkSync(join(folder, 'x.json'), join(folder, 'y.json'))
     const result = await house.load(folder)
     expect(result).toMatchObject({ events: 2, duplicates: 0, unreadable: [] })
-    expect(result.unrecognised.map(({ path, reason }) => `${path.slice(folder.length + 1)}: ${reason}`)).toEqual([
-      'a: a link to nothing', 'b: a link to nothing', 'broken: a link to nothing',
-    ])
+    expect(
+      result.unrecognised.map(({ path, reason }) => `${path.slice(folder.length + 1)}: ${reason}`),
+    ).toEqual(['a: a link to nothing', 'b: a link to nothing', 'broken: a link to nothing'])
   })
 
   it('a pipe and other things that are no file', async () => {
     const folder = folderOf({ 'x.json': trails(1) })
     execFileSync('mkfifo', [join(folder, 'pipe')])
-    expect(await house.load(folder)).toMatchObject({ events: 1, unrecognised: [{ reason: 'neither a file nor a folder' }] })
+    expect(await house.load(folder)).toMatchObject({
+      events: 1,
+      unrecognised: [{ reason: 'neither a file nor a folder' }],
+    })
   })
 
   it(`a file and a folder without permission${isRoot ? ' (the walk only: root may read all, so it is done as another user)' : ''}`, async () => {
@@ -408,8 +516,12 @@ describe('what is not there or cannot be read is said, and the rest is read', ()
     ]
     if (isRoot) {
       process.seteuid?.(65_534)
-      const found = discover([folder])
-      process.seteuid?.(0)
+      let found: ReturnType<typeof discover>
+      try {
+        found = discover([folder])
+      } finally {
+        process.seteuid?.(0)
+      }
       expect(found.unreadable).toEqual(reasons)
       expect(found.files).toHaveLength(1)
     } else expect(await house.load(folder)).toMatchObject({ events: 1, unreadable: reasons })
@@ -427,7 +539,11 @@ describe('nothing is doubled', () => {
 
   it('the same events in two files, within a load and across loads', async () => {
     const [one, two, three] = [good(), good(), good()]
-    const folder = folderOf({ 'a.json': one + two, 'b.json': two + one + one + three, 'c.json.gz': gzipSync(`{"Records":[${three.trim()}]}`) })
+    const folder = folderOf({
+      'a.json': one + two,
+      'b.json': two + one + one + three,
+      'c.json.gz': gzipSync(`{"Records":[${three.trim()}]}`),
+    })
     const result = await house.load(folder)
     const below = await house.below(folder)
     expectSums(result, below)
@@ -438,7 +554,11 @@ describe('nothing is doubled', () => {
 
   it('several sources and forms in one folder', async () => {
     const records = sources.map((source) => JSON.stringify(source.template))
-    const folder = folderOf(Object.fromEntries(records.map((text, at) => [`${at}.bin`, at % 2 ? gzipSync(text) : `${text}\n`])))
+    const folder = folderOf(
+      Object.fromEntries(
+        records.map((text, at) => [`${at}.bin`, at % 2 ? gzipSync(text) : `${text}\n`]),
+      ),
+    )
     const result = await house.load(folder)
     expect(result.recognised).toEqual(Object.fromEntries(sources.map((source) => [source.id, 1])))
     expect([result.events, result.rejected, result.problems]).toEqual([sources.length, 0, []])
@@ -452,7 +572,10 @@ describe('a file that changes while it is read', () => {
 
   it('grows by whole lines: the first load has the first, the next the rest', async () => {
     const folder = folderOf({ 'x.json': trails(3), 'other.json': trails(2) })
-    const result = await house.load(folder, afterDiscovery(() => appendFileSync(join(folder, 'x.json'), trails(2))))
+    const result = await house.load(
+      folder,
+      afterDiscovery(() => appendFileSync(join(folder, 'x.json'), trails(2))),
+    )
     expect(result).toMatchObject({ events: 5, rejected: 0, problems: [] })
     expect(await house.load(folder)).toMatchObject({ events: 2, duplicates: 3, rejected: 0 })
   })
@@ -460,15 +583,35 @@ describe('a file that changes while it is read', () => {
   it('was in the middle of a line: it is said, and the next load has the line', async () => {
     const last = good()
     const folder = folderOf({ 'x.json': trails(3) + last.slice(0, 80) })
-    const result = await house.load(folder, afterDiscovery(() => appendFileSync(join(folder, 'x.json'), last.slice(80))))
-    expect(result).toMatchObject({ events: 3, rejected: 0, problems: [{ reason: expect.stringContaining('next load') }] })
-    expect(await house.load(folder)).toMatchObject({ events: 1, duplicates: 3, rejected: 0, problems: [] })
+    const result = await house.load(
+      folder,
+      afterDiscovery(() => appendFileSync(join(folder, 'x.json'), last.slice(80))),
+    )
+    expect(result).toMatchObject({
+      events: 3,
+      rejected: 0,
+      problems: [{ reason: expect.stringContaining('next load') }],
+    })
+    expect(await house.load(folder)).toMatchObject({
+      events: 1,
+      duplicates: 3,
+      rejected: 0,
+      problems: [],
+    })
   })
 
   it.each([
     { situation: 'lines, the last without a break', text: () => trails(3).trimEnd(), events: 3 },
-    { situation: 'Records on one line', text: () => JSON.stringify({ Records: [trail(), trail()] }), events: 2 },
-    { situation: 'a pretty-printed list', text: () => JSON.stringify([trail(), trail()], null, 2), events: 2 },
+    {
+      situation: 'Records on one line',
+      text: () => JSON.stringify({ Records: [trail(), trail()] }),
+      events: 2,
+    },
+    {
+      situation: 'a pretty-printed list',
+      text: () => JSON.stringify([trail(), trail()], null, 2),
+      events: 2,
+    },
     { situation: 'gz', text: () => gzipSync(trails(4)), events: 4 },
   ])('is touched without another content: $situation', async ({ text, events }) => {
     const folder = folderOf({ 'x.json': text() })
@@ -478,10 +621,16 @@ describe('a file that changes while it is read', () => {
 
   it('goes away: the rest is read, and the next load reads it when it is back', async () => {
     const folder = folderOf({ 'x.json': trails(3), 'other.json': trails(2) })
-    const result = await house.load(folder, afterDiscovery(() => renameSync(join(folder, 'x.json'), join(folder, '.away'))))
+    const result = await house.load(
+      folder,
+      afterDiscovery(() => renameSync(join(folder, 'x.json'), join(folder, '.away'))),
+    )
     expect(result).toMatchObject({ events: 2, unreadable: [{ path: join(folder, 'x.json') }] })
     renameSync(join(folder, '.away'), join(folder, 'x.json'))
-    expect(await house.load(folder)).toMatchObject({ events: 3, known: [join(folder, 'other.json')] })
+    expect(await house.load(folder)).toMatchObject({
+      events: 3,
+      known: [join(folder, 'other.json')],
+    })
   })
 
   it('is written to all the time: in the end each line is there once', async () => {
@@ -504,38 +653,47 @@ describe('a file that changes while it is read', () => {
   })
 })
 
-const mounted = mountable()
-
-function mountable(): string | undefined {
-  const point = join(root, 'small disk')
-  mkdirSync(point)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', point], { stdio: 'ignore' })
-    return point
-  } catch {
-    return undefined
-  }
-}
-
 describe('a full disk', () => {
-  afterAll(() => {
-    if (mounted) execFileSync('umount', ['-l', mounted])
-  })
+  /** A disk of 12 MB, or undefined where none can be mounted. */
+  function smallDisk(): string | undefined {
+    const point = join(root, 'small disk')
+    mkdirSync(point)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', point], { stdio: 'ignore' })
+      return point
+    } catch {
+      return undefined
+    }
+  }
 
-  it.skipIf(!mounted)('is said with what to do, and after room is made the same command has everything once (skipped where a small tmpfs cannot be mounted)', () => {
-    const point = mounted ?? ''
-    const count = 1500
-    const noise = () => JSON.stringify(trail({ requestParameters: { noise: randomBytes(9000).toString('base64') } }))
-    const folder = folderOf({ 'a.json': trails(10), 'b.json': Array.from({ length: count }, noise).join('\n') })
-    const data = join(root, 'full disk data')
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-    const child = fileURLToPath(new URL('./testing/load-child.ts', import.meta.url))
-    const run = () =>
-      JSON.parse(
-        execFileSync(process.execPath, ['--import', tsx, child, data, join(point, 'warehouse'), folder], { encoding: 'utf8' }),
-      )
-    expect(run()).toMatchObject({ code: 'warehouse.disk_full', hint: expect.stringContaining('free some disk space') })
-    execFileSync('mount', ['-o', 'remount,size=400m', point])
-    expect(run()).toMatchObject({ events: count + 10, duplicates: 0, rejected: 0, problems: [] })
+  it('is said with what to do, and after room is made the same command has everything once', (context) => {
+    const point = smallDisk()
+    if (point === undefined) return context.skip('no small tmpfs can be mounted here')
+    try {
+      const count = 1500
+      const noise = () =>
+        JSON.stringify(
+          trail({ requestParameters: { noise: randomBytes(9000).toString('base64') } }),
+        )
+      const folder = folderOf({
+        'a.json': trails(10),
+        'b.json': Array.from({ length: count }, noise).join('\n'),
+      })
+      const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+      const child = fileURLToPath(new URL('./testing/load-child.ts', import.meta.url))
+      const places = [join(root, 'full disk data'), join(point, 'warehouse'), folder]
+      const run = () =>
+        JSON.parse(
+          execFileSync(process.execPath, ['--import', tsx, child, ...places], { encoding: 'utf8' }),
+        )
+      expect(run()).toMatchObject({
+        code: 'warehouse.disk_full',
+        hint: expect.stringContaining('free some disk space'),
+      })
+      execFileSync('mount', ['-o', 'remount,size=400m', point])
+      expect(run()).toMatchObject({ events: count + 10, duplicates: 0, rejected: 0, problems: [] })
+    } finally {
+      execFileSync('umount', ['-l', point])
+    }
   })
 })

@@ -13,7 +13,8 @@ const waveSpan = defineQuery({
   row: z.object({ events: z.number(), from: z.number(), to: z.number() }),
 })
 
-const inSpan = 'time BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})'
+const inSpan =
+  'time BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})'
 const repeatedIds = `SELECT event_uid FROM events WHERE ${inSpan} GROUP BY event_uid HAVING count() > 1 AND max(wave) = {wave:UInt32}`
 
 const repeated = defineQuery({
@@ -34,7 +35,10 @@ const kept = defineQuery({
  * Takes out the events of a wave that were known already or came twice. Of each vendor event id the copy of the earliest wave stays,
  * and within a wave the first batch and line, so the result does not depend on which lane was faster.
  */
-export async function dedupe(deps: Deps, wave: Wave): Promise<{ events: number; duplicates: number }> {
+export async function dedupe(
+  deps: Deps,
+  wave: Wave,
+): Promise<{ events: number; duplicates: number }> {
   const { warehouse, ledger } = deps
   const [span] = await warehouse.readOwn(waveSpan, { wave: wave.id })
   if (span && span.events > 0) {

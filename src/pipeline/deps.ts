@@ -16,5 +16,10 @@ export type Progress = (event: ProgressEvent) => void
 
 export type ProgressEvent =
   | { readonly kind: 'discovered'; readonly files: number; readonly bytes: number }
-  | { readonly kind: 'landed'; readonly bytes: number; readonly totalBytes: number; readonly records: number }
+  | {
+      readonly kind: 'landed'
+      readonly bytes: number
+      readonly totalBytes: number
+      readonly records: number
+    }
   | { readonly kind: 'stage'; readonly stage: string; readonly done: boolean }

@@ -4,7 +4,13 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { hitsCommand, operationsIn, type RuleBook, techniquesOf } from '../behavioral/index.js'
-import { eventsInsert, mappingSql, readingOf, recogniseFile, type Source } from '../sources/index.js'
+import {
+  eventsInsert,
+  mappingSql,
+  readingOf,
+  recogniseFile,
+  type Source,
+} from '../sources/index.js'
 import { defineQuery, noParams } from '../warehouse/index.js'
 import { columnsOf } from './columns.js'
 import { inScratch } from './scratch.js'
@@ -30,13 +36,19 @@ const hitsQuery = defineQuery({
  * Judges each event of a stream of NDJSON by the rules alone: no history, no correlation, nothing stored. Answers one item per
  * non-empty line, in order; a line that is no event of the source has no signals.
  */
-export async function detect(source: Source, input: Readable, book: RuleBook, now: Date): Promise<readonly Detected[]> {
+export async function detect(
+  source: Source,
+  input: Readable,
+  book: RuleBook,
+  now: Date,
+): Promise<readonly Detected[]> {
   return inScratch(async (warehouse, folder) => {
     const path = join(folder, 'events.ndjson')
     const lines = await copyLines(input, path)
     if (lines === 0) return []
     const recognised = recogniseFile(path)
-    const variant = 'source' in recognised && recognised.source.id === source.id ? recognised.variant : undefined
+    const variant =
+      'source' in recognised && recognised.source.id === source.id ? recognised.variant : undefined
     const reading = readingOf({ kind: 'lines' })
     const columns = await columnsOf(warehouse, source)
     await warehouse.load({
@@ -46,9 +58,20 @@ export async function detect(source: Source, input: Readable, book: RuleBook, no
       structure: reading.structure,
       settings: reading.settings,
       statement: (relation) =>
-        eventsInsert(source, mappingSql(source, variant, reading.records(relation)), columns, `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`),
+        eventsInsert(
+          source,
+          mappingSql(source, variant, reading.records(relation)),
+          columns,
+          `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`,
+        ),
     })
-    const hits = hitsCommand({ ...book, correlations: [] }, source.id, 'events', '1', await operationsIn(warehouse, source.id))
+    const hits = hitsCommand(
+      { ...book, correlations: [] },
+      source.id,
+      'events',
+      '1',
+      await operationsIn(warehouse, source.id),
+    )
     if (hits !== undefined) await warehouse.run(hits)
     return describe(lines, await warehouse.read(hitsQuery, {}), book)
   })
@@ -70,12 +93,22 @@ async function copyLines(input: Readable, path: string): Promise<number> {
   return count
 }
 
-function describe(lines: number, hits: readonly { line: number; rule_id: string }[], book: RuleBook): Detected[] {
+function describe(
+  lines: number,
+  hits: readonly { line: number; rule_id: string }[],
+  book: RuleBook,
+): Detected[] {
   const docs = new Map(book.rules.map(({ doc }) => [doc.id, doc]))
   const signals = Array.from({ length: lines }, (): Detected['signals'][number][] => [])
   for (const { line, rule_id } of hits) {
     const doc = docs.get(rule_id)
-    if (doc) signals[line - 1]?.push({ rule: doc.name ?? doc.id, title: doc.title, severity: doc.level, attack: techniquesOf(doc.tags) })
+    if (doc)
+      signals[line - 1]?.push({
+        rule: doc.name ?? doc.id,
+        title: doc.title,
+        severity: doc.level,
+        attack: techniquesOf(doc.tags),
+      })
   }
   return signals.map((found, index) => ({ index, signals: found }))
 }

@@ -31,7 +31,8 @@ export function discover(paths: readonly string[]): Discovery {
       visited.add(real)
       const stat = statSync(real)
       if (stat.isDirectory()) {
-        for (const name of readdirSync(real).sort()) if (!name.startsWith('.')) visit(join(path, name), false)
+        for (const name of readdirSync(real).sort())
+          if (!name.startsWith('.')) visit(join(path, name), false)
       } else if (stat.isFile()) look(path, stat.size, stat.mtimeMs)
       else unrecognised.push({ path, reason: 'neither a file nor a folder' })
     } catch (error) {

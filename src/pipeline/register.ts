@@ -20,7 +20,11 @@ export interface Registration {
 }
 
 /** Hashes each file and writes it into the ledger before any of its records is read. */
-export async function register(deps: Deps, wave: Wave, files: readonly FoundFile[]): Promise<Registration> {
+export async function register(
+  deps: Deps,
+  wave: Wave,
+  files: readonly FoundFile[],
+): Promise<Registration> {
   const unreadable: { path: string; reason: string }[] = []
   const known: string[] = []
   const hashed = new Map<string, RegisteredFile>()

@@ -42,7 +42,10 @@ export async function load(deps: Deps, options: LoadOptions): Promise<LoadResult
 }
 
 /** Analyses what an earlier run landed and did not analyse. Undefined when there was nothing. */
-export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'progress'>): Promise<LoadResult['findings']> {
+export async function resume(
+  deps: Deps,
+  options: Pick<LoadOptions, 'rules' | 'progress'>,
+): Promise<LoadResult['findings']> {
   const left = await unfinishedWave(deps)
   if (left === undefined) return undefined
   if (left.state === 'landing') {
@@ -54,10 +57,18 @@ export async function resume(deps: Deps, options: Pick<LoadOptions, 'rules' | 'p
   return finish(deps, left, options)
 }
 
-async function loadInto(deps: Deps, open: Wave | undefined, options: LoadOptions): Promise<LoadResult> {
+async function loadInto(
+  deps: Deps,
+  open: Wave | undefined,
+  options: LoadOptions,
+): Promise<LoadResult> {
   const left = open ? await pathsLeft(deps, open) : []
   const { files, unrecognised, unreadable } = discover([...options.paths, ...left])
-  options.progress({ kind: 'discovered', files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) })
+  options.progress({
+    kind: 'discovered',
+    files: files.length,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  })
   const wave = open ?? (await openWave(deps))
   const registration = await register(deps, wave, files)
   await abandonOthers(deps, wave, registration.toLand)
@@ -84,7 +95,11 @@ async function pathsLeft(deps: Deps, wave: Wave): Promise<readonly string[]> {
   return (await unlanded(deps, wave)).map((batch) => batch.path)
 }
 
-async function abandonOthers(deps: Deps, wave: Wave, toLand: readonly { batchId: string }[]): Promise<void> {
+async function abandonOthers(
+  deps: Deps,
+  wave: Wave,
+  toLand: readonly { batchId: string }[],
+): Promise<void> {
   const kept = new Set(toLand.map((file) => file.batchId))
   const others = (await unlanded(deps, wave)).map((batch) => batch.id).filter((id) => !kept.has(id))
   await abandon(deps, others)

@@ -64,7 +64,8 @@ async function* rowsOf(
       else if (row.cells.length > 1 || row.cells[0] !== '') yield asObject(columns, row)
     }
   }
-  for await (const chunk of whatIsReadable(file, found)) yield* objects(splitter.push(chunk.toString('latin1')))
+  for await (const chunk of whatIsReadable(file, found))
+    yield* objects(splitter.push(chunk.toString('latin1')))
   const rest = splitter.rest()
   if (rest?.whole && found.problem === undefined) yield* objects([rest])
   else if (rest) {
@@ -80,10 +81,14 @@ function asObject(columns: readonly string[], row: CsvRow): Buffer {
 }
 
 /** Line breaks between the tokens of a pretty-printed record mean nothing; inside strings they are escaped already. */
-const line = (latin1: string): Buffer => Buffer.from(`${latin1.replaceAll(/[\r\n]+/g, ' ')}\n`, 'latin1')
+const line = (latin1: string): Buffer =>
+  Buffer.from(`${latin1.replaceAll(/[\r\n]+/g, ' ')}\n`, 'latin1')
 
 /** The file's bytes, unpacked, up to where they can be read. Text is cut as Latin-1, which keeps every byte as it was. */
-async function* whatIsReadable(file: RegisteredFile, found: { problem?: string }): AsyncGenerator<Buffer> {
+async function* whatIsReadable(
+  file: RegisteredFile,
+  found: { problem?: string },
+): AsyncGenerator<Buffer> {
   const raw = createReadStream(file.path, { end: Math.max(0, file.bytes - 1) })
   const source: Readable = file.gzip ? connect(raw, createGunzip(), () => undefined) : raw
   try {
@@ -122,12 +127,14 @@ async function* wholeLines(
   }
   const last = Buffer.concat(held)
   if (parseRecord(last.toString('utf8'))) yield last
-  else if (last.length > 0) found.problem = 'the file was being written; its last line is left for the next load'
+  else if (last.length > 0)
+    found.problem = 'the file was being written; its last line is left for the next load'
 }
 
 /** Takes away the copies that were made of a file. */
 export function clearCopies(deps: Deps, file: RegisteredFile): void {
-  for (const what of ['salvaged', 'snapshot'] as const) rmSync(copyPath(deps, file, what), { force: true })
+  for (const what of ['salvaged', 'snapshot'] as const)
+    rmSync(copyPath(deps, file, what), { force: true })
 }
 
 function copyPath(deps: Deps, file: RegisteredFile, what: 'salvaged' | 'snapshot'): string {

@@ -12,10 +12,18 @@ import type { Wave } from './waves.js'
 export async function forget({ warehouse }: Deps, batches: readonly string[]): Promise<void> {
   const [left] = await warehouse.read(leftovers, { batches: [...batches] })
   if ((left?.events ?? 0) > 0) {
-    await warehouse.run({ name: 'forget_events', sql: 'DELETE FROM events WHERE batch_id IN {batches:Array(String)}', params: { batches } })
+    await warehouse.run({
+      name: 'forget_events',
+      sql: 'DELETE FROM events WHERE batch_id IN {batches:Array(String)}',
+      params: { batches },
+    })
   }
   if ((left?.quarantined ?? 0) > 0) {
-    await warehouse.run({ name: 'forget_quarantine', sql: 'DELETE FROM quarantine WHERE batch_id IN {batches:Array(String)}', params: { batches } })
+    await warehouse.run({
+      name: 'forget_quarantine',
+      sql: 'DELETE FROM quarantine WHERE batch_id IN {batches:Array(String)}',
+      params: { batches },
+    })
   }
 }
 
@@ -97,7 +105,8 @@ export async function settle(
   }
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0)
 
 const byBatch = <T extends { batch_id: string }>(rows: readonly T[]): Map<string, T> =>
   new Map(rows.map((row) => [row.batch_id, row]))

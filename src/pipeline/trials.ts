@@ -1,8 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { burstsSql, hitsCommand, operationsIn, type RuleBook, type Trial, type TrialResult, trialsOf } from '../behavioral/index.js'
-import { eventsInsert, mappingSql, readingOf, sourceById, type VendorRecord } from '../sources/index.js'
+import {
+  burstsSql,
+  hitsCommand,
+  operationsIn,
+  type RuleBook,
+  type Trial,
+  type TrialResult,
+  trialsOf,
+} from '../behavioral/index.js'
+import {
+  eventsInsert,
+  mappingSql,
+  readingOf,
+  sourceById,
+  type VendorRecord,
+} from '../sources/index.js'
 import { defineQuery, noParams, type Warehouse } from '../warehouse/index.js'
 import { columnsOf } from './columns.js'
 import { inScratch } from './scratch.js'
@@ -20,19 +34,39 @@ interface Placed {
 export async function runTrials(book: RuleBook): Promise<readonly TrialResult[]> {
   return inScratch(async (warehouse, folder) => {
     const placed = await placeEvents(warehouse, folder, trialsOf(book))
-    const correlations = new Map(book.correlations.map((correlation) => [correlation.doc.id, correlation]))
+    const correlations = new Map(
+      book.correlations.map((correlation) => [correlation.doc.id, correlation]),
+    )
     const audible: RuleBook = { ...book, silent: new Set() }
-    for (const source of new Set(placed.flatMap(({ trial }) => trial.events.map((event) => event.source)))) {
-      const command = hitsCommand(audible, source, 'events', `source = '${source}'`, await operationsIn(warehouse, source))
+    for (const source of new Set(
+      placed.flatMap(({ trial }) => trial.events.map((event) => event.source)),
+    )) {
+      const command = hitsCommand(
+        audible,
+        source,
+        'events',
+        `source = '${source}'`,
+        await operationsIn(warehouse, source),
+      )
       if (command !== undefined) await warehouse.run(command)
     }
-    const hits = new Set((await warehouse.read(ownHits, {})).map((row) => `${row.rule_id} ${row.event}`))
+    const hits = new Set(
+      (await warehouse.read(ownHits, {})).map((row) => `${row.rule_id} ${row.event}`),
+    )
     const results: TrialResult[] = []
     for (const { trial, first, last } of placed) {
       const correlation = correlations.get(trial.ruleId)
       const hit = correlation
-        ? await bursts(warehouse, burstsSql(correlation, () => `(SELECT * FROM rule_hits WHERE event_uid BETWEEN ${first} AND ${last})`))
-        : Array.from({ length: last - first + 1 }, (_, at) => first + at).some((at) => hits.has(`${trial.ruleId} ${at}`))
+        ? await bursts(
+            warehouse,
+            burstsSql(
+              correlation,
+              () => `(SELECT * FROM rule_hits WHERE event_uid BETWEEN ${first} AND ${last})`,
+            ),
+          )
+        : Array.from({ length: last - first + 1 }, (_, at) => first + at).some((at) =>
+            hits.has(`${trial.ruleId} ${at}`),
+          )
       results.push({ ...trial, hit })
     }
     return results
@@ -57,7 +91,11 @@ async function bursts(warehouse: Warehouse, sql: string): Promise<boolean> {
 }
 
 /** Lays each test's events over their source's template and puts them into `events`, under running numbers. */
-async function placeEvents(warehouse: Warehouse, folder: string, trials: readonly Trial[]): Promise<readonly Placed[]> {
+async function placeEvents(
+  warehouse: Warehouse,
+  folder: string,
+  trials: readonly Trial[],
+): Promise<readonly Placed[]> {
   const lines = new Map<string, string[]>()
   const placed: Placed[] = []
   let number = 0
@@ -65,7 +103,10 @@ async function placeEvents(warehouse: Warehouse, folder: string, trials: readonl
     const first = number + 1
     for (const { source, offsetSeconds, event } of trial.events) {
       number++
-      const record = { ...laidOver(sourceById(source)?.template ?? {}, event), [mark]: { number, at: begin + offsetSeconds * 1000 } }
+      const record = {
+        ...laidOver(sourceById(source)?.template ?? {}, event),
+        [mark]: { number, at: begin + offsetSeconds * 1000 },
+      }
       const own = lines.get(source)
       if (own) own.push(JSON.stringify(record))
       else lines.set(source, [JSON.stringify(record)])
@@ -110,4 +151,5 @@ function laidOver(template: VendorRecord, event: VendorRecord): VendorRecord {
   return out
 }
 
-const isObject = (value: unknown): value is VendorRecord => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is VendorRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

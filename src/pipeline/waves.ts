@@ -6,7 +6,11 @@ export type Wave = typeof tables.waves.$inferSelect
 
 /** The wave that is not through yet, if any. There is at most one: the next opens when it is done. */
 export async function unfinishedWave({ ledger }: Deps): Promise<Wave | undefined> {
-  const [wave] = await ledger.db.select().from(tables.waves).where(ne(tables.waves.state, 'done')).limit(1)
+  const [wave] = await ledger.db
+    .select()
+    .from(tables.waves)
+    .where(ne(tables.waves.state, 'done'))
+    .limit(1)
   return wave
 }
 
@@ -17,7 +21,11 @@ export async function openWave({ ledger, clock }: Deps): Promise<Wave> {
   return wave
 }
 
-export async function advance({ ledger, clock }: Deps, wave: Wave, state: Wave['state']): Promise<Wave> {
+export async function advance(
+  { ledger, clock }: Deps,
+  wave: Wave,
+  state: Wave['state'],
+): Promise<Wave> {
   const next: Wave = { ...wave, state, doneAt: state === 'done' ? clock() : null }
   await ledger.db.update(tables.waves).set(next).where(eq(tables.waves.id, wave.id))
   return next
@@ -26,7 +34,10 @@ export async function advance({ ledger, clock }: Deps, wave: Wave, state: Wave['
 export type Batch = typeof tables.batches.$inferSelect
 
 /** The batches of these ids that are known already. */
-export async function knownBatches({ ledger }: Deps, ids: readonly string[]): Promise<Map<string, Batch>> {
+export async function knownBatches(
+  { ledger }: Deps,
+  ids: readonly string[],
+): Promise<Map<string, Batch>> {
   const known = new Map<string, Batch>()
   for (let from = 0; from < ids.length; from += 1000) {
     const rows = await ledger.db

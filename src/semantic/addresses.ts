@@ -12,7 +12,11 @@ const unknownAddresses = defineQuery({
 })
 
 /** Looks up where the new addresses of these batches are, once each, and lets the events table see it. */
-export async function learnAddresses(warehouse: Warehouse, wave: number, batches: readonly string[]): Promise<number> {
+export async function learnAddresses(
+  warehouse: Warehouse,
+  wave: number,
+  batches: readonly string[],
+): Promise<number> {
   let learned = 0
   for (;;) {
     const rows = await warehouse.readOwn(unknownAddresses, { wave, batches: [...batches] })
@@ -20,6 +24,7 @@ export async function learnAddresses(warehouse: Warehouse, wave: number, batches
     await warehouse.insert('addresses', await Promise.all(rows.map(({ ip }) => locate(ip))))
     learned += rows.length
   }
-  if (learned > 0) await warehouse.run({ name: 'reload_addresses', sql: 'SYSTEM RELOAD DICTIONARY address_book' })
+  if (learned > 0)
+    await warehouse.run({ name: 'reload_addresses', sql: 'SYSTEM RELOAD DICTIONARY address_book' })
   return learned
 }

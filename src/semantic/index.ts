@@ -1,2 +1,2 @@
 export { learnAddresses } from './addresses.js'
-export { sessionGapSeconds, writeSessions } from './sessions.js'
+export { writeSessions } from './sessions.js'

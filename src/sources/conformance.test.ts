@@ -36,8 +36,14 @@ const fixtures = sources.flatMap((source) => {
     return {
       source: source.id,
       situation,
-      input: join(folder, situation, files.find((name) => name.startsWith('input.')) ?? 'input.missing'),
-      expected: JSON.parse(readFileSync(join(folder, situation, 'expected.json'), 'utf8')) as Expected,
+      input: join(
+        folder,
+        situation,
+        files.find((name) => name.startsWith('input.')) ?? 'input.missing',
+      ),
+      expected: JSON.parse(
+        readFileSync(join(folder, situation, 'expected.json'), 'utf8'),
+      ) as Expected,
     }
   })
 })
@@ -50,13 +56,21 @@ describe('the catalogue', () => {
     expect(sources.map((source) => source.id).sort()).toEqual(folders.sort())
   })
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s has at least four fixtures', (id) => {
-    expect(fixtures.filter((fixture) => fixture.source === id).length).toBeGreaterThanOrEqual(4)
-  })
+  it.each(sources.map((source) => [source.id, source] as const))(
+    '%s has at least four fixtures',
+    (id) => {
+      expect(fixtures.filter((fixture) => fixture.source === id).length).toBeGreaterThanOrEqual(4)
+    },
+  )
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s alone knows its template', (id, source) => {
-    expect(sources.filter((other) => other.recognise(source.template)).map((other) => other.id)).toEqual([id])
-  })
+  it.each(sources.map((source) => [source.id, source] as const))(
+    '%s alone knows its template',
+    (id, source) => {
+      expect(
+        sources.filter((other) => other.recognise(source.template)).map((other) => other.id),
+      ).toEqual([id])
+    },
+  )
 })
 
 function recognised(path: string): Recognised {
@@ -66,7 +80,10 @@ function recognised(path: string): Recognised {
 }
 
 /** Runs work on an engine that is there for it alone. */
-async function landOn(start: () => Promise<TestEngine>, files: readonly ToLand[]): Promise<ReadonlyMap<string, Batch>> {
+async function landOn(
+  start: () => Promise<TestEngine>,
+  files: readonly ToLand[],
+): Promise<ReadonlyMap<string, Batch>> {
   const engine = await start()
   try {
     return await landAll(engine.url, files)
@@ -75,7 +92,8 @@ async function landOn(start: () => Promise<TestEngine>, files: readonly ToLand[]
   }
 }
 
-const nameOf = (fixture: { source: string; situation: string }) => `${fixture.source}.${fixture.situation}`
+const nameOf = (fixture: { source: string; situation: string }) =>
+  `${fixture.source}.${fixture.situation}`
 
 /** Every fixture twice, and every template. */
 function everything(): ToLand[] {
@@ -106,7 +124,12 @@ describe.each(testEngines)('on $kind', ({ start }) => {
     const { expected } = fixture
     const name = nameOf(fixture)
     const file = files.find(({ id }) => id === name)
-    expect({ source: file?.source.id, shape: file?.shape.kind, variant: file?.variant?.id, gzip: file?.gzip }).toEqual({
+    expect({
+      source: file?.source.id,
+      shape: file?.shape.kind,
+      variant: file?.variant?.id,
+      gzip: file?.gzip,
+    }).toEqual({
       source: expected.source,
       shape: expected.shape,
       variant: expected.variant,
@@ -119,12 +142,15 @@ describe.each(testEngines)('on $kind', ({ start }) => {
     expect(landed.get(`${name}.again`)).toEqual({ events, rejected })
   })
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s lands its template', (id, source) => {
-    const { events = [], rejected } = landed.get(`${id}.template`) ?? {}
-    expect(rejected).toEqual([])
-    expect(events).toHaveLength(1)
-    expectFilled(events[0], source.template, source)
-  })
+  it.each(sources.map((source) => [source.id, source] as const))(
+    '%s lands its template',
+    (id, source) => {
+      const { events = [], rejected } = landed.get(`${id}.template`) ?? {}
+      expect(rejected).toEqual([])
+      expect(events).toHaveLength(1)
+      expectFilled(events[0], source.template, source)
+    },
+  )
 })
 
 interface Case {
@@ -151,47 +177,93 @@ describe.skipIf(!existsSync(corpus))(`the vendor-shaped records of ${corpus}`, (
     if (!embedded) return
     const files = sources.map((source): ToLand => {
       const path = join(scratch, `${source.id}.cases`)
-      writeFileSync(path, casesOf(source).map((one) => JSON.stringify(one.event)).join('\n'))
-      return { id: source.id, path, source, shape: { kind: 'lines' }, variant: undefined, gzip: false }
+      writeFileSync(
+        path,
+        casesOf(source)
+          .map((one) => JSON.stringify(one.event))
+          .join('\n'),
+      )
+      return {
+        id: source.id,
+        path,
+        source,
+        shape: { kind: 'lines' },
+        variant: undefined,
+        gzip: false,
+      }
     })
     landed = await landOn(embedded.start, files)
   })
 
-  it.each(sources.map((source) => [source.id, source] as const))('%s: recognised, and land with time, operation, actor and address', (id, source) => {
-    const cases = casesOf(source)
-    expect(cases.length).toBeGreaterThan(1)
-    expect(cases.filter((one) => !source.recognise(one.event)).map((one) => one.id)).toEqual([])
-    const { events = [], rejected = [] } = landed.get(id) ?? {}
-    const refused = rejected.map((row) => `${cases[row.line - 1]?.id}: ${row['reason']}`)
-    expect(refused.filter((text) => !text.endsWith(': no readable time'))).toEqual([])
-    expect(events.length + rejected.length).toBe(cases.length)
-    for (const event of events) {
-      const one = cases[event.line - 1]
-      if (one) expectFilled(event, one.event, source, one.id)
-    }
-  })
+  it.each(sources.map((source) => [source.id, source] as const))(
+    '%s: recognised, and land with time, operation, actor and address',
+    (id, source) => {
+      const cases = casesOf(source)
+      expect(cases.length).toBeGreaterThan(1)
+      expect(cases.filter((one) => !source.recognise(one.event)).map((one) => one.id)).toEqual([])
+      const { events = [], rejected = [] } = landed.get(id) ?? {}
+      const refused = rejected.map((row) => `${cases[row.line - 1]?.id}: ${row['reason']}`)
+      expect(refused.filter((text) => !text.endsWith(': no readable time'))).toEqual([])
+      expect(events.length + rejected.length).toBe(cases.length)
+      for (const event of events) {
+        const one = cases[event.line - 1]
+        if (one) expectFilled(event, one.event, source, one.id)
+      }
+    },
+  )
 })
 
 /** Where the vendor names the operation, the actor and the address, by source. */
-const vendorFields: Readonly<Record<string, { operation: string; actors: readonly string[]; address: string }>> = {
-  'aws-cloudtrail': { operation: 'eventName', actors: ['userIdentity.arn', 'userIdentity.invokedBy', 'userIdentity.principalId', 'userIdentity.userName'], address: 'sourceIPAddress' },
-  'aws-guardduty': { operation: 'type', actors: ['accountId'], address: 'service.action.awsApiCallAction.remoteIpDetails.ipAddressV4' },
+const vendorFields: Readonly<
+  Record<string, { operation: string; actors: readonly string[]; address: string }>
+> = {
+  'aws-cloudtrail': {
+    operation: 'eventName',
+    actors: [
+      'userIdentity.arn',
+      'userIdentity.invokedBy',
+      'userIdentity.principalId',
+      'userIdentity.userName',
+    ],
+    address: 'sourceIPAddress',
+  },
+  'aws-guardduty': {
+    operation: 'type',
+    actors: ['accountId'],
+    address: 'service.action.awsApiCallAction.remoteIpDetails.ipAddressV4',
+  },
   'github-audit': { operation: 'action', actors: ['actor'], address: 'actor_ip' },
-  'okta-system-log': { operation: 'eventType', actors: ['actor.id', 'actor.alternateId'], address: 'client.ipAddress' },
+  'okta-system-log': {
+    operation: 'eventType',
+    actors: ['actor.id', 'actor.alternateId'],
+    address: 'client.ipAddress',
+  },
 }
 
-function expectFilled(row: Row | undefined, record: VendorRecord, source: Source, id = source.id): void {
+function expectFilled(
+  row: Row | undefined,
+  record: VendorRecord,
+  source: Source,
+  id = source.id,
+): void {
   const wanted = vendorFields[source.id]
-  if (!wanted) throw new Error(`say in vendorFields where ${source.id} keeps operation, actor and address`)
+  if (!wanted)
+    throw new Error(`say in vendorFields where ${source.id} keeps operation, actor and address`)
   expect.soft(row?.['time'], `${id}: time`).toMatch(/^20\d\d-\d\d-\d\dT/)
   expect.soft(row?.['api_operation'], `${id}: operation`).toBe(at(record, wanted.operation))
-  if (wanted.actors.some((path) => isFilled(at(record, path)))) expect.soft(row?.['identity_uid'], `${id}: actor`).not.toBe('')
+  if (wanted.actors.some((path) => isFilled(at(record, path))))
+    expect.soft(row?.['identity_uid'], `${id}: actor`).not.toBe('')
   const address = at(record, wanted.address)
-  if (isFilled(address)) expect.soft(`${row?.['src_endpoint_ip']}${row?.['src_endpoint_domain']}`, `${id}: address`).toBe(address)
+  if (isFilled(address))
+    expect
+      .soft(`${row?.['src_endpoint_ip']}${row?.['src_endpoint_domain']}`, `${id}: address`)
+      .toBe(address)
 }
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
 function at(record: VendorRecord, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as VendorRecord | null | undefined)?.[key], record)
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as VendorRecord | null | undefined)?.[key], record)
 }

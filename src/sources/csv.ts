@@ -29,7 +29,8 @@ export class CsvSplitter {
       else if (char !== '\r') this.#cell += char
       if (char === '\n') {
         this.#line++
-        if (this.#cells.length === 0 && this.#cell === '' && !this.#quoted) this.#startLine = this.#line
+        if (this.#cells.length === 0 && this.#cell === '' && !this.#quoted)
+          this.#startLine = this.#line
       }
     }
     return rows
@@ -61,5 +62,7 @@ export class CsvSplitter {
 export function csvColumns(text: string): readonly string[] | undefined {
   const names = new CsvSplitter().push(`${text}\n`)[0]?.cells
   if (!names || names.length < 2) return undefined
-  return names.every((name) => name !== '') && new Set(names).size === names.length ? names : undefined
+  return names.every((name) => name !== '') && new Set(names).size === names.length
+    ? names
+    : undefined
 }

@@ -84,7 +84,9 @@ function declaredPath(declared: readonly string[], name: string): readonly Step[
     if (!fits) continue
     const matched = wanted.every((step, index) => {
       const known = steps[index]
-      return known === undefined ? open : known.key === step.key && (known.each || !step.each || open)
+      return known === undefined
+        ? open
+        : known.key === step.key && (known.each || !step.each || open)
     })
     if (!matched) continue
     const last = wanted.length - 1
@@ -106,16 +108,19 @@ function jsonText(steps: readonly Step[]): string {
 function elements(from: string, steps: readonly Step[], depth: number): string {
   const at = steps.findIndex((step) => step.each)
   if (at < 0) {
-    const value = steps.length === 0 ? `${from}` : `JSONExtract(${from}, ${keysOf(steps)}, 'Nullable(String)')`
+    const value =
+      steps.length === 0 ? `${from}` : `JSONExtract(${from}, ${keysOf(steps)}, 'Nullable(String)')`
     return `[${value}]`
   }
   const list = `JSONExtractArrayRaw(${from}, ${keysOf(steps.slice(0, at + 1))})`
   const rest = steps.slice(at + 1)
-  if (rest.length === 0) return `arrayMap(e${depth} -> JSONExtract(e${depth}, 'Nullable(String)'), ${list})`
+  if (rest.length === 0)
+    return `arrayMap(e${depth} -> JSONExtract(e${depth}, 'Nullable(String)'), ${list})`
   if (rest.some((step) => step.each)) {
     return `arrayFlatten(arrayMap(e${depth} -> ${elements(`e${depth}`, rest, depth + 1)}, ${list}))`
   }
   return `arrayMap(e${depth} -> JSONExtract(e${depth}, ${keysOf(rest)}, 'Nullable(String)'), ${list})`
 }
 
-const keysOf = (steps: readonly Step[]): string => steps.map((step) => sqlString(step.key)).join(', ')
+const keysOf = (steps: readonly Step[]): string =>
+  steps.map((step) => sqlString(step.key)).join(', ')

@@ -1,9 +1,27 @@
 export { eventsInsert } from './apart.js'
 export { sourceById, sources } from './catalogue.js'
 export { type CsvRow, CsvSplitter } from './csv.js'
-export { defineSource, type FieldCatalogue, type Source, type Variant, type VendorRecord } from './define.js'
+export type {
+  FieldCatalogue,
+  Source,
+  Variant,
+  VendorRecord,
+} from './define.js'
 export { type FieldExpression, resolveField } from './fields.js'
 export { parse as parseRecord } from './json.js'
-export { defaultRecordBytes, landingInsert, type Limits, mappingSql, noRecords, type Reading, readingOf } from './read.js'
-export { type Recognised, type Recognition, recogniseFile, recogniseText, type Shape } from './recognise.js'
+export {
+  defaultRecordBytes,
+  type Limits,
+  landingInsert,
+  mappingSql,
+  noRecords,
+  type Reading,
+  readingOf,
+} from './read.js'
+export {
+  type Recognised,
+  type Recognition,
+  recogniseFile,
+  type Shape,
+} from './recognise.js'
 export { type Piece, RecordSplitter } from './splitter.js'

@@ -96,8 +96,15 @@ export const noRecords = `SELECT '' AS raw, '' AS batch_id, toUInt64(0) AS line`
  * INSERT of mapped records into landing, each judged: `reason` is empty for a good one. A record whose operation could be read was
  * parsed whole, so only the others are asked why. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
  */
-export function landingInsert(source: Source, mapping: string, columns: readonly string[], limits: Limits): string {
-  const passed = columns.filter((name) => !['raw', 'event_key', 'metadata_uid', 'time', 'batch_id', 'line'].includes(name))
+export function landingInsert(
+  source: Source,
+  mapping: string,
+  columns: readonly string[],
+  limits: Limits,
+): string {
+  const passed = columns.filter(
+    (name) => !['raw', 'event_key', 'metadata_uid', 'time', 'batch_id', 'line'].includes(name),
+  )
   const key = columns.includes('event_key') ? 'event_key' : 'metadata_uid'
   const reason = `multiIf(
     length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',

@@ -37,8 +37,12 @@ export function recogniseFile(path: string): Recognition {
     return { unrecognised: `${packed} compression; gzip and plain files are read` }
   const gzip = packed === 'gzip'
   const bytes = gzip ? inflateHead(head) : head
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '').trimStart()
-  if (text === '') return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (text === '')
+    return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
   const quick = recogniseText(text.slice(0, quickLook))
   const found = 'source' in quick ? quick : recogniseText(text)
   if ('source' in found) return { ...found, gzip }
@@ -62,11 +66,17 @@ function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised:
     if (pieces.length === 0 && splitter.rest() === undefined)
       return { unrecognised: `an empty list of ${splitter.key}` }
     const shape: Shape = { kind: 'envelope', key: splitter.key }
-    return named(pieces.map((piece) => parse(piece.text)), shape)
+    return named(
+      pieces.map((piece) => parse(piece.text)),
+      shape,
+    )
   }
   const ndjson = text.startsWith('{') && whole.length > 0
   if (ndjson) return named(whole, { kind: 'lines' })
-  return named(pieces.map((piece) => parse(piece.text)), { kind: 'documents' })
+  return named(
+    pieces.map((piece) => parse(piece.text)),
+    { kind: 'documents' },
+  )
 }
 
 /** The source that knows most of the sample's records. */
@@ -83,7 +93,9 @@ function named(
       if (variant) return { source, shape, variant }
     }
   }
-  const keys = Object.keys(records[0] ?? {}).slice(0, 6).join(', ')
+  const keys = Object.keys(records[0] ?? {})
+    .slice(0, 6)
+    .join(', ')
   return { unrecognised: `JSON of no known log source (keys: ${keys})` }
 }
 
@@ -115,7 +127,10 @@ function headAfterFirstLine(path: string): string {
       const end = chunk.subarray(0, length).indexOf(10)
       if (end >= 0) {
         const head = Buffer.alloc(headBytes)
-        return head.subarray(0, readSync(file, head, 0, headBytes, at + end + 1)).toString('utf8').trimStart()
+        return head
+          .subarray(0, readSync(file, head, 0, headBytes, at + end + 1))
+          .toString('utf8')
+          .trimStart()
       }
       if (length < chunk.length) return ''
     }

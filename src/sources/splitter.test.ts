@@ -13,15 +13,54 @@ const cases = [
   { situation: 'lines', text: '{"a":1}\n{"a":2}\n', found: ['{"a":1}', '{"a":2}'] },
   { situation: 'a list', text: '[{"a":1},{"a":2}]', found: ['{"a":1}', '{"a":2}'] },
   { situation: 'lists in a list', text: '[[{"a":1}],[{"a":2}]]', found: ['{"a":1}', '{"a":2}'] },
-  { situation: 'objects without anything between', text: '{"a":1}{"a":2}', found: ['{"a":1}', '{"a":2}'] },
-  { situation: 'a pretty-printed record', text: '{\n  "a": {\n    "b": []\n  }\n}\n', found: ['{\n  "a": {\n    "b": []\n  }\n}'] },
-  { situation: 'brackets and escapes inside strings', text: String.raw`{"a":"}]{[","b":"\"}","c":"\\"}{"d":1}`, found: [String.raw`{"a":"}]{[","b":"\"}","c":"\\"}`, '{"d":1}'] },
-  { situation: 'more than one script', text: '{"a":"日本}語 😀{"}\n{"é":"\u2028"}', found: ['{"a":"日本}語 😀{"}', '{"é":"\u2028"}'] },
-  { situation: 'an envelope', text: '{"Records":[{"a":1},{"a":{"Records":[{"b":2}]}}]}', found: ['{"a":1}', '{"a":{"Records":[{"b":2}]}}'], key: 'Records' },
-  { situation: 'an envelope behind other keys', text: '{"v":[1,{"x":[]}],"Records" : [ {"a":1} ],"after":{"n":[]}}', found: ['{"a":1}'], key: 'Records' },
-  { situation: 'the envelope word as a value', text: '{"kind":"Records","list":[{"a":1}]}', found: ['{"kind":"Records","list":[{"a":1}]}'] },
-  { situation: 'the envelope word deeper down', text: '{"x":{"Records":[{"a":1}]}}', found: ['{"x":{"Records":[{"a":1}]}}'] },
-  { situation: 'two envelopes one after the other', text: '{"Records":[{"a":1}]}\n{"Records":[{"a":2}]}', found: ['{"a":1}', '{"a":2}'], key: 'Records' },
+  {
+    situation: 'objects without anything between',
+    text: '{"a":1}{"a":2}',
+    found: ['{"a":1}', '{"a":2}'],
+  },
+  {
+    situation: 'a pretty-printed record',
+    text: '{\n  "a": {\n    "b": []\n  }\n}\n',
+    found: ['{\n  "a": {\n    "b": []\n  }\n}'],
+  },
+  {
+    situation: 'brackets and escapes inside strings',
+    text: String.raw`{"a":"}]{[","b":"\"}","c":"\\"}{"d":1}`,
+    found: [String.raw`{"a":"}]{[","b":"\"}","c":"\\"}`, '{"d":1}'],
+  },
+  {
+    situation: 'more than one script',
+    text: '{"a":"日本}語 😀{"}\n{"é":"\u2028"}',
+    found: ['{"a":"日本}語 😀{"}', '{"é":"\u2028"}'],
+  },
+  {
+    situation: 'an envelope',
+    text: '{"Records":[{"a":1},{"a":{"Records":[{"b":2}]}}]}',
+    found: ['{"a":1}', '{"a":{"Records":[{"b":2}]}}'],
+    key: 'Records',
+  },
+  {
+    situation: 'an envelope behind other keys',
+    text: '{"v":[1,{"x":[]}],"Records" : [ {"a":1} ],"after":{"n":[]}}',
+    found: ['{"a":1}'],
+    key: 'Records',
+  },
+  {
+    situation: 'the envelope word as a value',
+    text: '{"kind":"Records","list":[{"a":1}]}',
+    found: ['{"kind":"Records","list":[{"a":1}]}'],
+  },
+  {
+    situation: 'the envelope word deeper down',
+    text: '{"x":{"Records":[{"a":1}]}}',
+    found: ['{"x":{"Records":[{"a":1}]}}'],
+  },
+  {
+    situation: 'two envelopes one after the other',
+    text: '{"Records":[{"a":1}]}\n{"Records":[{"a":2}]}',
+    found: ['{"a":1}', '{"a":2}'],
+    key: 'Records',
+  },
   { situation: 'closing brackets that nothing opened', text: ']}}]{"a":1}', found: ['{"a":1}'] },
   { situation: 'nothing', text: '', found: [] },
   { situation: 'no object', text: '[1,"two",null]', found: [] },
@@ -61,7 +100,11 @@ describe('RecordSplitter tells what breaks off', () => {
   const broken = [
     { situation: 'in a record', text: '{"a":1}\n{"b":{"c":', rest: '{"b":{"c":' },
     { situation: 'in a string', text: '{"a":1}\n{"b":"}', rest: '{"b":"}' },
-    { situation: 'in an envelope, inside a record', text: '{"Records":[{"a":1},{"b":', rest: '{"b":' },
+    {
+      situation: 'in an envelope, inside a record',
+      text: '{"Records":[{"a":1},{"b":',
+      rest: '{"b":',
+    },
   ]
   it.each(broken)('$situation', ({ text, rest }) => {
     const found = split(text)
@@ -75,7 +118,9 @@ describe('RecordSplitter tells what breaks off', () => {
 
   it('a record longer than the limit comes back cut and the next one whole', () => {
     const splitter = new RecordSplitter(envelopes, 10)
-    const pieces = [`{"a":"${'x'.repeat(30)}`, 'y'.repeat(30), '"}', '{"b":1}'].flatMap((chunk) => splitter.push(chunk))
+    const pieces = [`{"a":"${'x'.repeat(30)}`, 'y'.repeat(30), '"}', '{"b":1}'].flatMap((chunk) =>
+      splitter.push(chunk),
+    )
     expect(pieces).toHaveLength(2)
     expect(pieces[0]?.text.length).toBeLessThan(40)
     expect(pieces[1]?.text).toBe('{"b":1}')
@@ -89,11 +134,47 @@ describe('RecordSplitter tells what breaks off', () => {
 
 describe('CsvSplitter', () => {
   const tables = [
-    { situation: 'plain', text: 'a,b\n1,2\n', rows: [['a', 'b'], ['1', '2']] },
-    { situation: 'quotes, commas and breaks inside cells', text: '"a","b"\r\n"1,""x""","two\nlines"\r\n', rows: [['a', 'b'], ['1,"x"', 'two\nlines']] },
-    { situation: 'empty cells', text: 'a,b\n,\n"",2\n', rows: [['a', 'b'], ['', ''], ['', '2']] },
-    { situation: 'no break at the end', text: 'a,b\n1,"2"', rows: [['a', 'b'], ['1', '2']] },
-    { situation: 'a quote inside a bare cell', text: 'a,b\n1,5"\n', rows: [['a', 'b'], ['1', '5"']] },
+    {
+      situation: 'plain',
+      text: 'a,b\n1,2\n',
+      rows: [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    },
+    {
+      situation: 'quotes, commas and breaks inside cells',
+      text: '"a","b"\r\n"1,""x""","two\nlines"\r\n',
+      rows: [
+        ['a', 'b'],
+        ['1,"x"', 'two\nlines'],
+      ],
+    },
+    {
+      situation: 'empty cells',
+      text: 'a,b\n,\n"",2\n',
+      rows: [
+        ['a', 'b'],
+        ['', ''],
+        ['', '2'],
+      ],
+    },
+    {
+      situation: 'no break at the end',
+      text: 'a,b\n1,"2"',
+      rows: [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    },
+    {
+      situation: 'a quote inside a bare cell',
+      text: 'a,b\n1,5"\n',
+      rows: [
+        ['a', 'b'],
+        ['1', '5"'],
+      ],
+    },
   ]
   it.each(tables)('$situation, cut at every position', ({ text, rows }) => {
     for (let at = 0; at <= text.length; at++) {
@@ -111,6 +192,8 @@ describe('CsvSplitter', () => {
     expect(splitter.rest()).toMatchObject({ whole: false, line: 3, cells: ['3', 'four\nfive'] })
   })
 
-  it.each(['one', '', 'a,,b', 'a,b,a'])('%j is no header', (text) => expect(csvColumns(text)).toBeUndefined())
+  it.each(['one', '', 'a,,b', 'a,b,a'])('%j is no header', (text) =>
+    expect(csvColumns(text)).toBeUndefined(),
+  )
   it('a header may be quoted', () => expect(csvColumns('"a","b,c"\r')).toEqual(['a', 'b,c']))
 })

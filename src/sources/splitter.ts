@@ -94,7 +94,12 @@ export class RecordSplitter {
       // Passed over.
     } else if (list && this.#depth === this.#base) {
       if (!this.#recording) this.#base++
-    } else if (list && this.#recording && this.#depth === this.#base + 1 && this.#envelopes.has(this.#lastString)) {
+    } else if (
+      list &&
+      this.#recording &&
+      this.#depth === this.#base + 1 &&
+      this.#envelopes.has(this.#lastString)
+    ) {
       this.key = this.#lastString
       this.#recording = false
       this.#text = ''

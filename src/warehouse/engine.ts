@@ -62,7 +62,8 @@ function settingsOf(location: WarehouseLocation): Record<string, string | number
 }
 
 function openChdb(path: string, settings: Record<string, string | number>): Engine {
-  const connect = () => createClient({ connection: connectionTo(path), clickhouse_settings: settings })
+  const connect = () =>
+    createClient({ connection: connectionTo(path), clickhouse_settings: settings })
   let clients: ClickHouseClient[]
   try {
     clients = Array.from({ length: readers + 1 }, connect)
@@ -126,10 +127,14 @@ function poolOf(kind: Engine['kind'], clients: readonly ClickHouseClient[]): Eng
 export function lockedOr(path: string, cause: unknown): TriviumError {
   const text = messageOf(cause)
   if (/lock file|Failed to create connection/i.test(text)) {
-    return new TriviumError('warehouse.locked', `another process holds the data directory ${path}`, {
-      hint: 'stop the other trivium, or give this one another directory with --data',
-      cause,
-    })
+    return new TriviumError(
+      'warehouse.locked',
+      `another process holds the data directory ${path}`,
+      {
+        hint: 'stop the other trivium, or give this one another directory with --data',
+        cause,
+      },
+    )
   }
   return new TriviumError(
     'warehouse.open_failed',

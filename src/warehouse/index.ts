@@ -1,6 +1,13 @@
 export type { WarehouseLocation } from './engine.js'
-export type { FileLoad, LoadFile } from './load.js'
 export { sqlName, sqlString, sqlStrings } from './literal.js'
-export { migrate, migrations, render } from './migrate.js'
-export { type Command, defineQuery, type NamedQuery, noParams, type Params, type Settings } from './query.js'
+export type { FileLoad, LoadFile } from './load.js'
+export { migrate } from './migrate.js'
+export {
+  type Command,
+  defineQuery,
+  type NamedQuery,
+  noParams,
+  type Params,
+  type Settings,
+} from './query.js'
 export { openWarehouse, type Warehouse } from './warehouse.js'

@@ -17,7 +17,9 @@ describe('migrations exist once and are rendered for one engine or a cluster', (
       ...render(migration.text, rendering).map((statement) => `${statement};`),
     ])
     expect(text.join('\n\n')).not.toContain('{{')
-    await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot(`__snapshots__/migrations-${name}.sql`)
+    await expect(`${text.join('\n\n')}\n`).toMatchFileSnapshot(
+      `__snapshots__/migrations-${name}.sql`,
+    )
   })
 
   it('engine and ON CLUSTER are the only placeholders', () => {
@@ -35,7 +37,9 @@ describe('migrations exist once and are rendered for one engine or a cluster', (
   })
 
   it('is numbered without gaps', () => {
-    expect(migrations().map(({ id }) => Number(id.slice(0, 3)))).toEqual(migrations().map((_, at) => at + 1))
+    expect(migrations().map(({ id }) => Number(id.slice(0, 3)))).toEqual(
+      migrations().map((_, at) => at + 1),
+    )
   })
 })
 
@@ -71,7 +75,9 @@ describe.each(testEngines)('migrating on $kind', ({ start }) => {
     expect(before.length).toBeGreaterThan(50)
     await migrate(warehouse)
     expect(await warehouse.read(schema, {})).toEqual(before)
-    expect(await warehouse.read(runs, {})).toEqual([{ runs: migrations().length, ids: migrations().length }])
+    expect(await warehouse.read(runs, {})).toEqual([
+      { runs: migrations().length, ids: migrations().length },
+    ])
   })
 
   it('goes on after a crash between the statements of a migration and its receipt', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot, TriviumError } from '../core/index.js'
 import { z } from 'zod'
+import { packageRoot, TriviumError } from '../core/index.js'
 import { defineQuery, noParams } from './query.js'
 import type { Warehouse } from './warehouse.js'
 
@@ -61,9 +61,13 @@ export async function migrate(warehouse: Warehouse, rendering: Rendering = {}): 
     const before = done.get(id)
     if (before === checksum) continue
     if (before !== undefined) {
-      throw new TriviumError('warehouse.migration_changed', `migration ${id} changed after it was applied`, {
-        hint: 'add a new migration instead of editing an old one',
-      })
+      throw new TriviumError(
+        'warehouse.migration_changed',
+        `migration ${id} changed after it was applied`,
+        {
+          hint: 'add a new migration instead of editing an old one',
+        },
+      )
     }
     for (const sql of render(text, rendering)) await warehouse.run({ name: `migrate_${id}`, sql })
     await warehouse.run({

@@ -119,7 +119,8 @@ async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The engine's errors under which a full disk hides in the text. Errors of parsing quote the data, so their text proves nothing. */
-const writeErrors = /^(CANNOT_(WRITE|OPEN|CREATE|FSYNC|CLOSE|TRUNCATE)_|STD_EXCEPTION|POCO_EXCEPTION)/
+const writeErrors =
+  /^(CANNOT_(WRITE|OPEN|CREATE|FSYNC|CLOSE|TRUNCATE)_|STD_EXCEPTION|POCO_EXCEPTION)/
 
 function codeOf(cause: unknown): string {
   const type = typeOf(cause)

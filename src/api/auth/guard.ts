@@ -15,7 +15,7 @@ export function checkHost(api: Api): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (!hostsOf(api).has((c.req.header('host') ?? '').toLowerCase())) {
       throw new TriviumError('auth.bad_host', 'this server does not answer to that host name', {
-        hint: `open ${api.address().url}, or start it with --allow-host NAME`,
+        hint: `open ${api.address().url}`,
       })
     }
     await next()
@@ -39,17 +39,21 @@ const open: readonly (readonly [string, RegExp])[] = [
 /** Lets in whoever has a session cookie or the control token, and writes into the context who it is. */
 export function checkCaller(api: Api): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (open.some(([method, path]) => c.req.method === method && path.test(c.req.path))) return next()
+    if (open.some(([method, path]) => c.req.method === method && path.test(c.req.path)))
+      return next()
     const bearer = bearerOf(c)
     if (bearer !== undefined) {
-      if (!sameHash(secretHash(bearer), api.controlHash)) throw new TriviumError('auth.bad_control', 'the control token is wrong')
+      if (!sameHash(secretHash(bearer), api.controlHash))
+        throw new TriviumError('auth.bad_control', 'the control token is wrong')
       c.set('caller', { name: 'cli', by: 'control' })
       return next()
     }
     const session = getCookie(c, cookieName(api))
     const user = session === undefined ? undefined : await api.signIn.userOf(session)
     if (user === undefined) {
-      throw new TriviumError('auth.signed_out', 'you are not signed in', { hint: 'open the sign-in link that the server printed' })
+      throw new TriviumError('auth.signed_out', 'you are not signed in', {
+        hint: 'open the sign-in link that the server printed',
+      })
     }
     c.set('caller', { name: user, by: 'cookie' })
     await next()
@@ -62,14 +66,25 @@ export function checkCaller(api: Api): MiddlewareHandler<Env> {
  */
 export function checkOrigin(api: Api): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || bearerOf(c) !== undefined) return next()
+    if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || bearerOf(c) !== undefined)
+      return next()
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
-    const foreign = origin !== undefined && !hostsOf(api).has(origin.replace(/^https?:\/\//, '').toLowerCase())
-    if (foreign || site === 'cross-site' || site === 'same-site' || c.req.header('x-trivium') !== '1') {
-      throw new TriviumError('auth.bad_origin', 'changes are taken from the pages of this server only', {
-        hint: 'a client of the API sends the header "X-Trivium: 1"',
-      })
+    const foreign =
+      origin !== undefined && !hostsOf(api).has(origin.replace(/^https?:\/\//, '').toLowerCase())
+    if (
+      foreign ||
+      site === 'cross-site' ||
+      site === 'same-site' ||
+      c.req.header('x-trivium') !== '1'
+    ) {
+      throw new TriviumError(
+        'auth.bad_origin',
+        'changes are taken from the pages of this server only',
+        {
+          hint: 'a client of the API sends the header "X-Trivium: 1"',
+        },
+      )
     }
     await next()
   }

@@ -19,7 +19,11 @@ export interface SignIn {
   /** A new token that can be exchanged once, until it expires. */
   mint(minutes: number): MintedLink
   /** Exchanges a token for a session. Throws `auth.bad_token`, and `auth.rate_limited` for an address that guesses. */
-  exchange(token: string, user: string, address: string): Promise<{ session: string; expiresAt: Date }>
+  exchange(
+    token: string,
+    user: string,
+    address: string,
+  ): Promise<{ session: string; expiresAt: Date }>
   /** The user of a session, while it lasts. */
   userOf(session: string): Promise<string | undefined>
   end(session: string): Promise<void>
@@ -40,7 +44,9 @@ export function signInOver(ledger: Pick<Ledger, 'db'>, clock: Clock): SignIn {
       const now = clock().getTime()
       const recent = (failures.get(address) ?? []).filter((at) => at > now - windowMs)
       if (recent.length >= mostFailures) {
-        throw new TriviumError('auth.rate_limited', 'too many failed sign-ins', { hint: 'wait a minute' })
+        throw new TriviumError('auth.rate_limited', 'too many failed sign-ins', {
+          hint: 'wait a minute',
+        })
       }
       const hash = secretHash(token)
       const expires = open.get(hash)
@@ -48,19 +54,28 @@ export function signInOver(ledger: Pick<Ledger, 'db'>, clock: Clock): SignIn {
       if (expires === undefined || expires < now) {
         if (failures.size > 1000) failures.clear()
         failures.set(address, [...recent, now])
-        throw new TriviumError('auth.bad_token', 'this sign-in link was used already, or is too old', {
-          hint: 'run "trivium up --link" for a new one, or start the server again',
-        })
+        throw new TriviumError(
+          'auth.bad_token',
+          'this sign-in link was used already, or is too old',
+          {
+            hint: 'a signed-in browser can make a new one under Settings; starting the server again prints one',
+          },
+        )
       }
       failures.delete(address)
       const session = secretToken()
       const expiresAt = new Date(now + sessionDays * 86_400_000)
       await ledger.db.delete(webSessions).where(lt(webSessions.expiresAt, clock()))
-      await ledger.db.insert(webSessions).values({ hash: secretHash(session), userName: user, createdAt: clock(), expiresAt })
+      await ledger.db
+        .insert(webSessions)
+        .values({ hash: secretHash(session), userName: user, createdAt: clock(), expiresAt })
       return { session, expiresAt }
     },
     userOf: async (session) => {
-      const [row] = await ledger.db.select().from(webSessions).where(eq(webSessions.hash, secretHash(session)))
+      const [row] = await ledger.db
+        .select()
+        .from(webSessions)
+        .where(eq(webSessions.hash, secretHash(session)))
       return row && row.expiresAt > clock() ? row.userName : undefined
     },
     end: async (session) => {

@@ -71,5 +71,10 @@ export const sqlResult = z.object({
 
 /** Tables and columns that may be asked, for completion in the editor. */
 export const sqlSchema = z.object({
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.object({ name: z.string(), type: z.string() })) })),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      columns: z.array(z.object({ name: z.string(), type: z.string() })),
+    }),
+  ),
 })

@@ -1,10 +1,21 @@
 import { z } from '@hono/zod-openapi'
 
 export const severity = z.enum(['informational', 'low', 'medium', 'high', 'critical'])
-export const verdict = z.enum(['True Positive', 'Needs Investigation', 'False Positive', 'Inconclusive'])
+export const verdict = z.enum([
+  'True Positive',
+  'Needs Investigation',
+  'False Positive',
+  'Inconclusive',
+])
 export const status = z.enum(['new', 'in progress', 'closed'])
 /** Why a finding was closed. */
-export const resolution = z.enum(['true positive', 'false positive', 'benign', 'duplicate', 'accepted risk'])
+export const resolution = z.enum([
+  'true positive',
+  'false positive',
+  'benign',
+  'duplicate',
+  'accepted risk',
+])
 
 const moment = z.string().describe('ISO 8601, UTC, milliseconds')
 
@@ -16,7 +27,9 @@ export const entity = z.object({
 
 export const signal = z.object({
   id: z.string(),
-  dimension: z.string().describe('rule, operation, service, region, country, asn, user_agent, resource'),
+  dimension: z
+    .string()
+    .describe('rule, operation, service, region, country, asn, user_agent, resource'),
   title: z.string(),
   severity,
   bits: z.number().describe('surprise in bits'),
@@ -79,7 +92,9 @@ export const finding = findingRow.extend({
   evidence: z.array(evidence),
   next_steps: z.array(z.string()),
   chain_id: z.string().nullable(),
-  relation: z.object({ kind: z.enum(['duplicate', 'grouped', 'chained']), to: z.string() }).nullable(),
+  relation: z
+    .object({ kind: z.enum(['duplicate', 'grouped', 'chained']), to: z.string() })
+    .nullable(),
   activity: z.array(activityEntry),
 })
 
@@ -97,7 +112,18 @@ export const findingsQuery = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
   sort: z
-    .enum(['severity', '-severity', 'last_event_at', '-last_event_at', 'confidence', '-confidence', 'event_count', '-event_count', 'identity_uid', '-identity_uid'])
+    .enum([
+      'severity',
+      '-severity',
+      'last_event_at',
+      '-last_event_at',
+      'confidence',
+      '-confidence',
+      'event_count',
+      '-event_count',
+      'identity_uid',
+      '-identity_uid',
+    ])
     .optional()
     .describe('default: -severity, then the newest first'),
   offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
@@ -110,7 +136,13 @@ export const findingsPage = z.object({
   items: z.array(findingRow),
   total: z.number(),
   facets: z
-    .object({ severity: counted, verdict: counted, status: counted, source: counted, kind: counted })
+    .object({
+      severity: counted,
+      verdict: counted,
+      status: counted,
+      source: counted,
+      kind: counted,
+    })
     .describe('how many findings each value would leave, the other filters kept'),
 })
 
@@ -123,7 +155,9 @@ export const findingChange = z
   })
   .strict()
 
-export const bulkChange = z.object({ ids: z.array(z.string()).min(1).max(5000), change: findingChange }).strict()
+export const bulkChange = z
+  .object({ ids: z.array(z.string()).min(1).max(5000), change: findingChange })
+  .strict()
 export const bulkResult = z.object({ changed: z.number(), missing: z.array(z.string()) })
 
 export const evidenceRun = z.object({

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi'
 
 export const problem = z
-  .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }) })
+  .object({
+    error: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }),
+  })
   .openapi('Problem')
 
 export const session = z.object({
@@ -35,12 +37,16 @@ export const sourceHealth = z.object({
   batches: z.number(),
   duplicates: z.number(),
   rejected: z.number(),
-  problems: z.array(z.object({ path: z.string(), reason: z.string() })).describe('files that could not be read to their end; the newest 20'),
+  problems: z
+    .array(z.object({ path: z.string(), reason: z.string() }))
+    .describe('files that could not be read to their end; the newest 20'),
   rules: z.number(),
   rules_refused: z.array(z.object({ file: z.string(), line: z.number(), message: z.string() })),
   identities: z.number(),
   identities_without_history: z.number().describe('too little history for first-seen signals'),
-  unmapped: z.array(z.string()).describe('top-level keys in recent records that no field of the catalogue names'),
+  unmapped: z
+    .array(z.string())
+    .describe('top-level keys in recent records that no field of the catalogue names'),
   days: z.array(z.object({ day: z.string(), events: z.number() })),
 })
 export const sourcesPage = z.object({ sources: z.array(sourceHealth) })
@@ -84,7 +90,9 @@ export const ruleRow = z.object({
 })
 export const rulesPage = z.object({
   rules: z.array(ruleRow),
-  refused: z.array(z.object({ file: z.string(), line: z.number(), code: z.string(), message: z.string() })),
+  refused: z.array(
+    z.object({ file: z.string(), line: z.number(), code: z.string(), message: z.string() }),
+  ),
 })
 export const rule = ruleRow.extend({
   text: z.string().describe('the YAML as it stands'),
@@ -139,7 +147,11 @@ export const apiKeysPage = z.object({ keys: z.array(apiKey) })
 export const newApiKey = z.object({ name: z.string().min(1).max(100) }).strict()
 export const createdApiKey = apiKey.extend({ key: z.string().describe('shown once') })
 
-export const ingestReceipt = z.object({ batch: z.string(), bytes: z.number(), state: z.enum(['queued', 'known']) })
+export const ingestReceipt = z.object({
+  batch: z.string(),
+  bytes: z.number(),
+  state: z.enum(['queued', 'known']),
+})
 
 /** Server-sent events of `/api/live`: the `event:` name and its `data:`. */
 export const liveEvent = z.discriminatedUnion('type', [

@@ -30,7 +30,8 @@ const named = /^push-b_[0-9a-f]{24}\.ndjson(\.gz)?$/
 
 export function inboxIn(folder: string): Inbox {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder))
+    if (name.endsWith('.part')) rmSync(join(folder, name), { force: true })
   return {
     receive: async (body, gzip, mostBytes) => {
       const path = join(folder, `${randomUUID()}.part`)
@@ -45,7 +46,11 @@ export function inboxIn(folder: string): Inbox {
         },
       })
       try {
-        await pipeline(Readable.fromWeb(body), measured, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await pipeline(
+          Readable.fromWeb(body),
+          measured,
+          createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+        )
       } catch (error) {
         rmSync(path, { force: true })
         throw error
@@ -69,6 +74,10 @@ export function inboxIn(folder: string): Inbox {
 }
 
 export const tooLarge = (mostBytes: number): TriviumError =>
-  new TriviumError('ingest.too_large', `a push may have ${Math.floor(mostBytes / 1e6)} MB at most`, {
-    hint: 'send it in parts, with gzip, or load the file with "trivium load"',
-  })
+  new TriviumError(
+    'ingest.too_large',
+    `a push may have ${Math.floor(mostBytes / 1e6)} MB at most`,
+    {
+      hint: 'send it in parts, with gzip, or load the file with "trivium load"',
+    },
+  )

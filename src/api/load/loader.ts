@@ -1,4 +1,11 @@
-import { type LoadResult, load, type Progress, resume, rulesInForce, type Stores } from '../../pipeline/index.js'
+import {
+  type LoadResult,
+  load,
+  type Progress,
+  resume,
+  rulesInForce,
+  type Stores,
+} from '../../pipeline/index.js'
 import { type LiveBus, progressTo } from '../live-bus.js'
 
 /** Runs loads inside the server, one after the other, and tells the bus. */

@@ -22,9 +22,16 @@ const filesAtOnce = 200
  * pg-boss on the ledger. The inbox folder is the truth about what is left to do and the jobs are made of it again at each start: a job
  * that a crash left active would otherwise wait for its expiry. Repeating a load changes nothing, so a job too many does no harm.
  */
-export async function startIngestQueue(ledger: Ledger, inbox: Inbox, loader: Loader, log: Log): Promise<IngestQueue> {
+export async function startIngestQueue(
+  ledger: Ledger,
+  inbox: Inbox,
+  loader: Loader,
+  log: Log,
+): Promise<IngestQueue> {
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: (await ledger.execute(text, values)).rows }) },
+    db: {
+      executeSql: async (text, values) => ({ rows: (await ledger.execute(text, values)).rows }),
+    },
     schedule: false,
     supervise: true,
     archiveCompletedAfterSeconds: 3600,
@@ -32,19 +39,32 @@ export async function startIngestQueue(ledger: Ledger, inbox: Inbox, loader: Loa
   })
   boss.on('error', (error) => log(`jobs: ${messageOf(error)}`))
   await boss.start()
-  await boss.createQueue(queue, { name: queue, policy: 'standard', retryLimit: 3, retryDelay: 5, expireInHours: 12 })
-  const worker = await boss.work<{ path: string }>(queue, { batchSize: filesAtOnce, pollingIntervalSeconds: 2 }, async (jobs) => {
-    const paths = [...new Set(jobs.map((job) => job.data.path))].filter((path) => existsSync(path))
-    if (paths.length === 0) return
-    try {
-      const result = await loader.load(paths, true)
-      for (const { path, reason } of [...result.unrecognised, ...result.unreadable]) log(`ingest: ${path}: ${reason}`)
-      for (const path of paths) inbox.remove(path)
-    } catch (error) {
-      log(`ingest: ${messageOf(error)}`)
-      throw error
-    }
+  await boss.createQueue(queue, {
+    name: queue,
+    policy: 'standard',
+    retryLimit: 3,
+    retryDelay: 5,
+    expireInHours: 12,
   })
+  const worker = await boss.work<{ path: string }>(
+    queue,
+    { batchSize: filesAtOnce, pollingIntervalSeconds: 2 },
+    async (jobs) => {
+      const paths = [...new Set(jobs.map((job) => job.data.path))].filter((path) =>
+        existsSync(path),
+      )
+      if (paths.length === 0) return
+      try {
+        const result = await loader.load(paths, true)
+        for (const { path, reason } of [...result.unrecognised, ...result.unreadable])
+          log(`ingest: ${path}: ${reason}`)
+        for (const path of paths) inbox.remove(path)
+      } catch (error) {
+        log(`ingest: ${messageOf(error)}`)
+        throw error
+      }
+    },
+  )
   const add = async (path: string): Promise<void> => {
     await boss.send(queue, { path }, {})
     boss.notifyWorker(worker)

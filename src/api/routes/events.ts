@@ -11,7 +11,8 @@ const own = { security: signedIn, tags: ['events'], method: 'get' as const }
 const list = createRoute({
   ...own,
   path: '/api/events',
-  summary: 'Events by filters, newest first. A page may be short and still have a `next`: a search for text stops after two seconds',
+  summary:
+    'Events by filters, newest first. A page may be short and still have a `next`: a search for text stops after two seconds',
   request: { query: eventsQuery },
   responses: { 200: json(eventsPage, 'One page'), ...problems },
 })
@@ -26,7 +27,9 @@ const one = createRoute({
   ...own,
   path: '/api/events/{event_uid}',
   summary: "An event with the vendor's record",
-  request: { params: z.object({ event_uid: z.string().regex(/^[0-9a-fA-F]{32}$/, 'is not 32 hex digits') }) },
+  request: {
+    params: z.object({ event_uid: z.string().regex(/^[0-9a-fA-F]{32}$/, 'is not 32 hex digits') }),
+  },
   responses: { 200: json(event, 'The event'), ...problems },
 })
 
@@ -35,7 +38,10 @@ export function eventRoutes(api: Api) {
   return routes()
     .openapi(list, async (c) => {
       const query = c.req.valid('query')
-      const page = await searchEvents(warehouse, filterOf(query), { before: query.before, limit: query.limit ?? 200 })
+      const page = await searchEvents(warehouse, filterOf(query), {
+        before: query.before,
+        limit: query.limit ?? 200,
+      })
       return c.json({ items: [...page.items], next: page.next }, 200)
     })
     .openapi(overTime, async (c) => {

@@ -1,9 +1,25 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { TriviumError } from '../../core/index.js'
-import { changeFindings, eventsByIds, type FindingFilter, findingById, listFindings, rerunEvidence } from '../../investigate/index.js'
+import {
+  changeFindings,
+  eventsByIds,
+  type FindingFilter,
+  findingById,
+  listFindings,
+  rerunEvidence,
+} from '../../investigate/index.js'
 import { exportFindings } from '../../knowledge/index.js'
 import { type Api, routes } from '../context.js'
-import { bulkChange, bulkResult, eventsPage, evidenceRun, finding, findingChange, findingsPage, findingsQuery } from '../contract/index.js'
+import {
+  bulkChange,
+  bulkResult,
+  eventsPage,
+  evidenceRun,
+  finding,
+  findingChange,
+  findingsPage,
+  findingsQuery,
+} from '../contract/index.js'
 import { momentOf } from '../moment.js'
 import { presentFinding, presentRow } from '../present.js'
 import { json, jsonBody, listed, problems, signedIn } from '../spec.js'
@@ -55,7 +71,10 @@ const events = createRoute({
   method: 'get',
   path: '/api/findings/{id}/events',
   summary: 'The events of a finding, in order',
-  request: { params: id, query: z.object({ limit: z.coerce.number().int().min(1).max(1000).optional() }) },
+  request: {
+    params: id,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).optional() }),
+  },
   responses: { 200: json(eventsPage, 'The events'), ...problems },
 })
 const rerun = createRoute({
@@ -88,10 +107,13 @@ export function findingRoutes(api: Api) {
     .openapi(bulk, async (c) => {
       const body = c.req.valid('json')
       const changed = await changeFindings(api.stores, body.ids, body.change, c.get('caller').name)
-      for (const changedId of body.ids.slice(0, 100)) api.bus.publish({ type: 'finding', id: changedId })
+      for (const changedId of body.ids.slice(0, 100))
+        api.bus.publish({ type: 'finding', id: changedId })
       return c.json({ changed: changed.changed, missing: [...changed.missing] }, 200)
     })
-    .openapi(one, async (c) => c.json(finding.parse(presentFinding(await found(c.req.valid('param').id))), 200))
+    .openapi(one, async (c) =>
+      c.json(finding.parse(presentFinding(await found(c.req.valid('param').id))), 200),
+    )
     .openapi(change, async (c) => {
       const wanted = c.req.valid('param').id
       await found(wanted)
@@ -101,7 +123,9 @@ export function findingRoutes(api: Api) {
     })
     .openapi(events, async (c) => {
       const { finding: row } = await found(c.req.valid('param').id)
-      const ids = [...new Set([...row.eventIds, ...row.signals.flatMap((signal) => signal.event_ids)])]
+      const ids = [
+        ...new Set([...row.eventIds, ...row.signals.flatMap((signal) => signal.event_ids)]),
+      ]
       const items = await eventsByIds(warehouse, {
         from: row.firstEventAt,
         to: row.lastEventAt,

@@ -1,6 +1,6 @@
+import type { ReadableStream } from 'node:stream/web'
 import { createRoute, z } from '@hono/zod-openapi'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { ReadableStream } from 'node:stream/web'
 import { secretHash, TriviumError } from '../../core/index.js'
 import { tables } from '../../ledger/index.js'
 import { recogniseFile, sourceById, sources } from '../../sources/index.js'
@@ -13,7 +13,8 @@ import { json, problems } from '../spec.js'
 const push = createRoute({
   method: 'post',
   path: '/api/ingest/{source}',
-  summary: 'Pushes raw vendor records, one JSON object a line, plain or with gzip. The same bytes again change nothing',
+  summary:
+    'Pushes raw vendor records, one JSON object a line, plain or with gzip. The same bytes again change nothing',
   tags: ['ingest'],
   security: [{ key: [] }],
   request: {
@@ -29,18 +30,27 @@ export function ingestRoutes(api: Api) {
     await checkKey(api, bearerOf(c))
     const source = sourceById(c.req.param('source'))
     if (!source) {
-      throw new TriviumError('ingest.unknown_source', 'no source has that name', { hint: `one of: ${sources.map(({ id }) => id).join(', ')}` })
+      throw new TriviumError('ingest.unknown_source', 'no source has that name', {
+        hint: `one of: ${sources.map(({ id }) => id).join(', ')}`,
+      })
     }
-    if (Number(c.req.header('content-length') ?? 0) > api.mostIngestBytes) throw tooLarge(api.mostIngestBytes)
+    if (Number(c.req.header('content-length') ?? 0) > api.mostIngestBytes)
+      throw tooLarge(api.mostIngestBytes)
     const body = c.req.raw.body as ReadableStream | null
     if (!body) throw new TriviumError('ingest.empty', 'the body is empty')
     const gzip = c.req.header('content-encoding') === 'gzip'
     const received = await api.inbox.receive(body, gzip, api.mostIngestBytes)
     try {
       const found = recogniseFile(received.path)
-      if ('unrecognised' in found) throw new TriviumError('ingest.unrecognised', `this is no ${source.product} log: ${found.unrecognised}`)
+      if ('unrecognised' in found)
+        throw new TriviumError(
+          'ingest.unrecognised',
+          `this is no ${source.product} log: ${found.unrecognised}`,
+        )
       if (found.source.id !== source.id) {
-        throw new TriviumError('ingest.other_source', `this is a log of ${found.source.product}`, { hint: `push it to /api/ingest/${found.source.id}` })
+        throw new TriviumError('ingest.other_source', `this is a log of ${found.source.product}`, {
+          hint: `push it to /api/ingest/${found.source.id}`,
+        })
       }
     } catch (error) {
       api.inbox.drop(received)
@@ -52,12 +62,22 @@ export function ingestRoutes(api: Api) {
     }
     const place = api.inbox.keep(received)
     if (place.fresh) await api.queue(place.path)
-    return c.json({ batch: received.batch, bytes: received.bytes, state: place.fresh ? ('queued' as const) : ('known' as const) }, 202)
+    return c.json(
+      {
+        batch: received.batch,
+        bytes: received.bytes,
+        state: place.fresh ? ('queued' as const) : ('known' as const),
+      },
+      202,
+    )
   })
 }
 
 async function checkKey({ stores }: Api, key: string | undefined): Promise<void> {
-  if (key === undefined) throw new TriviumError('auth.key_needed', 'pushing needs an API key', { hint: 'send "Authorization: Bearer KEY"; keys are made under Settings' })
+  if (key === undefined)
+    throw new TriviumError('auth.key_needed', 'pushing needs an API key', {
+      hint: 'send "Authorization: Bearer KEY"; keys are made under Settings',
+    })
   const { apiKeys } = tables
   const [used] = await stores.ledger.db
     .update(apiKeys)

@@ -33,7 +33,9 @@ const revoke = createRoute({
 export function keyRoutes(api: Api) {
   const { ledger, clock } = api.stores
   const { apiKeys } = tables
-  const present = (row: Pick<typeof apiKeys.$inferSelect, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>) => ({
+  const present = (
+    row: Pick<typeof apiKeys.$inferSelect, 'id' | 'name' | 'createdAt' | 'lastUsedAt'>,
+  ) => ({
     id: row.id,
     name: row.name,
     created_at: row.createdAt.toISOString(),
@@ -41,12 +43,22 @@ export function keyRoutes(api: Api) {
   })
   return routes()
     .openapi(list, async (c) => {
-      const rows = await ledger.db.select().from(apiKeys).where(isNull(apiKeys.revokedAt)).orderBy(desc(apiKeys.createdAt), apiKeys.id)
+      const rows = await ledger.db
+        .select()
+        .from(apiKeys)
+        .where(isNull(apiKeys.revokedAt))
+        .orderBy(desc(apiKeys.createdAt), apiKeys.id)
       return c.json({ keys: rows.map(present) }, 200)
     })
     .openapi(add, async (c) => {
       const key = `trv_${secretToken()}`
-      const row = { id: stableId('key', key), name: c.req.valid('json').name, hash: secretHash(key), createdAt: clock(), lastUsedAt: null }
+      const row = {
+        id: stableId('key', key),
+        name: c.req.valid('json').name,
+        hash: secretHash(key),
+        createdAt: clock(),
+        lastUsedAt: null,
+      }
       await ledger.db.insert(apiKeys).values(row)
       return c.json({ ...present(row), key }, 201)
     })

@@ -10,7 +10,10 @@ const live = createRoute({
   summary: 'What happens, as it happens: server-sent events',
   security: signedIn,
   responses: {
-    200: { description: 'A stream that does not end', content: { 'text/event-stream': { schema: liveEvent } } },
+    200: {
+      description: 'A stream that does not end',
+      content: { 'text/event-stream': { schema: liveEvent } },
+    },
     ...problems,
   },
 })

@@ -73,7 +73,8 @@ export function ruleRoutes(api: Api) {
     })
     .openapi(test, async (c) => {
       const known = await found(c.req.valid('param').id)
-      if (!api.testRule) throw new TriviumError('rule.no_tests', 'this server cannot run rule tests')
+      if (!api.testRule)
+        throw new TriviumError('rule.no_tests', 'this server cannot run rule tests')
       const result = await api.testRule(c.req.valid('json').text ?? known.file.text)
       return c.json(ruleTestResult.parse(result), 200)
     })

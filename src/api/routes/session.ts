@@ -12,7 +12,10 @@ const health = createRoute({
   method: 'get',
   path: '/api/health',
   summary: 'Whether the server is up',
-  responses: { 200: json(z.object({ ok: z.boolean(), version: z.string() }), 'It is'), ...problems },
+  responses: {
+    200: json(z.object({ ok: z.boolean(), version: z.string() }), 'It is'),
+    ...problems,
+  },
 })
 const read = createRoute({
   method: 'get',
@@ -50,7 +53,12 @@ export const signInUrl = (api: Pick<Api, 'address'>, token: string): string =>
   `${api.address().url}/sign-in?token=${token}`
 
 export function sessionRoutes(api: Api) {
-  const about = (user: string) => ({ user, demo: api.demo, version: api.version, data: api.dataName })
+  const about = (user: string) => ({
+    user,
+    demo: api.demo,
+    version: api.version,
+    data: api.dataName,
+  })
   return routes()
     .openapi(health, (c) => c.json({ ok: true, version: api.version }, 200))
     .openapi(read, (c) => c.json(about(c.get('caller').name), 200))

@@ -27,10 +27,16 @@ export function sqlRoutes(api: Api) {
   return routes()
     .openapi(run, async (c) => {
       const result = await runSql(warehouse, c.req.valid('json').sql)
-      return c.json({ ...result, columns: [...result.columns], rows: result.rows.map((row) => [...row]) }, 200)
+      return c.json(
+        { ...result, columns: [...result.columns], rows: result.rows.map((row) => [...row]) },
+        200,
+      )
     })
     .openapi(schema, async (c) => {
       const tables = await openSchema(warehouse)
-      return c.json({ tables: tables.map((table) => ({ ...table, columns: [...table.columns] })) }, 200)
+      return c.json(
+        { tables: tables.map((table) => ({ ...table, columns: [...table.columns] })) },
+        200,
+      )
     })
 }

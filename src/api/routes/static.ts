@@ -27,24 +27,35 @@ export function webFiles(root: string): MiddlewareHandler {
     if (path === undefined) return c.text('not found', 404)
     const file = path === '/' ? undefined : await contentOf(root, path)
     if (file) {
-      return answer(file, extname(path), hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return answer(
+        file,
+        extname(path),
+        hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     }
     if (extname(path) !== '') return c.text('not found', 404)
     const page = await contentOf(root, '/index.html')
-    return page ? answer(page, '.html', 'no-cache') : c.text('the web app is not built: npm run build', 404)
+    return page
+      ? answer(page, '.html', 'no-cache')
+      : c.text('the web app is not built: npm run build', 404)
   }
 }
 
 function answer(content: Buffer, ending: string, caching: string): Response {
   return new Response(new Uint8Array(content), {
-    headers: { 'Content-Type': types[ending] ?? 'application/octet-stream', 'Cache-Control': caching },
+    headers: {
+      'Content-Type': types[ending] ?? 'application/octet-stream',
+      'Cache-Control': caching,
+    },
   })
 }
 
 function safePath(asked: string): string | undefined {
   try {
     const path = normalize(decodeURIComponent(asked))
-    return path.startsWith('/') && !path.includes('\0') && !path.split(sep).includes('..') ? path : undefined
+    return path.startsWith('/') && !path.includes('\0') && !path.split(sep).includes('..')
+      ? path
+      : undefined
   } catch {
     return undefined
   }

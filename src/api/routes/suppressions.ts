@@ -40,7 +40,10 @@ export function suppressionRoutes(api: Api) {
   const { suppressions } = tables
   return routes()
     .openapi(list, async (c) => {
-      const rows = await ledger.db.select().from(suppressions).orderBy(desc(suppressions.createdAt), suppressions.id)
+      const rows = await ledger.db
+        .select()
+        .from(suppressions)
+        .orderBy(desc(suppressions.createdAt), suppressions.id)
       return c.json({ suppressions: rows.map((row) => present(row, clock())) }, 200)
     })
     .openapi(add, async (c) => {
@@ -55,13 +58,18 @@ export function suppressionRoutes(api: Api) {
         .set({ revokedAt: clock() })
         .where(and(eq(suppressions.id, id), isNull(suppressions.revokedAt)))
         .returning({ id: suppressions.id })
-      if (ended.length === 0) throw new TriviumError('suppression.not_found', `there is no suppression ${id} in force`)
+      if (ended.length === 0)
+        throw new TriviumError('suppression.not_found', `there is no suppression ${id} in force`)
       return c.body(null, 204)
     })
 }
 
 /** A suppression that would silence everything, or that names what does not exist, is a mistake. */
-async function checked(api: Api, asked: z.output<typeof newSuppression>, actor: string): Promise<Row> {
+async function checked(
+  api: Api,
+  asked: z.output<typeof newSuppression>,
+  actor: string,
+): Promise<Row> {
   const text = (value: string | null | undefined): string | null => (value ? value : null)
   const row: Row = {
     id: stableId('sup', secretToken()),
@@ -77,13 +85,21 @@ async function checked(api: Api, asked: z.output<typeof newSuppression>, actor: 
     revokedAt: null,
   }
   if (row.ruleId === null && row.identity === null && row.network === null) {
-    throw new TriviumError('suppression.too_wide', 'this would silence everything', { hint: 'name a rule, an identity or a network' })
+    throw new TriviumError('suppression.too_wide', 'this would silence everything', {
+      hint: 'name a rule, an identity or a network',
+    })
   }
   if (row.network !== null && !ipaddr.isValidCIDR(row.network)) {
-    throw new TriviumError('suppression.bad_network', `${row.network} is not a network`, { hint: 'write it as 203.0.113.0/24' })
+    throw new TriviumError('suppression.bad_network', `${row.network} is not a network`, {
+      hint: 'write it as 203.0.113.0/24',
+    })
   }
-  if (row.startsAt && row.endsAt && row.startsAt > row.endsAt) throw new TriviumError('suppression.bad_span', 'it ends before it starts')
-  if (row.ruleId !== null && !knownRules(await api.rules()).some(({ doc }) => doc.id === row.ruleId)) {
+  if (row.startsAt && row.endsAt && row.startsAt > row.endsAt)
+    throw new TriviumError('suppression.bad_span', 'it ends before it starts')
+  if (
+    row.ruleId !== null &&
+    !knownRules(await api.rules()).some(({ doc }) => doc.id === row.ruleId)
+  ) {
     throw new TriviumError('suppression.unknown_rule', `there is no rule ${row.ruleId}`)
   }
   return row

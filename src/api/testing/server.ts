@@ -12,7 +12,10 @@ export interface TestServer {
   readonly data: string
   readonly logged: string[]
   /** Asks as a signed-in page of the server does. */
-  ask(path: string, init?: { method?: string; body?: unknown; headers?: Record<string, string> }): Promise<Answer>
+  ask(
+    path: string,
+    init?: { method?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>
   /** Asks with nothing but what is given. */
   bare(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
@@ -20,7 +23,8 @@ export interface TestServer {
 
 export interface Answer {
   readonly status: number
-  readonly body: any // biome-ignore lint/suspicious/noExplicitAny: tests look into many shapes of answers
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into many shapes of answers
+  readonly body: any
   readonly headers: Headers
 }
 
@@ -28,8 +32,18 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   const data = mkdtempSync(join(tmpdir(), 'trivium-api-'))
   const stores = await openStores({ data })
   const logs = join(data, 'logs.ndjson')
-  writeFileSync(logs, cloudTrail(intrusion).map((record) => `${JSON.stringify(record)}\n`).join(''))
-  await load(stores, { paths: [logs], analyse: true, rules: () => rulesInForce(stores), progress: () => undefined })
+  writeFileSync(
+    logs,
+    cloudTrail(intrusion)
+      .map((record) => `${JSON.stringify(record)}\n`)
+      .join(''),
+  )
+  await load(stores, {
+    paths: [logs],
+    analyse: true,
+    rules: () => rulesInForce(stores),
+    progress: () => undefined,
+  })
   const logged: string[] = []
   const server = await startServer({
     stores,
@@ -55,13 +69,19 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
         method,
         headers: {
           cookie,
-          ...(method === 'GET' ? {} : { 'x-trivium': '1', origin: server.url, 'content-type': 'application/json' }),
+          ...(method === 'GET'
+            ? {}
+            : { 'x-trivium': '1', origin: server.url, 'content-type': 'application/json' }),
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const text = await response.text()
-      return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? undefined : JSON.parse(text),
+      }
     },
     close: async () => {
       await server.close()
@@ -121,15 +141,44 @@ const intrusion: readonly Call[] = [
     eventSource: 'ec2.amazonaws.com',
     userName: minute % 2 === 0 ? 'alice' : 'bob',
   })),
-  { minute: 50, eventName: 'CreateUser', eventSource: 'iam.amazonaws.com', userName: 'alice', fields: { requestParameters: { userName: 'backdoor' } } },
+  {
+    minute: 50,
+    eventName: 'CreateUser',
+    eventSource: 'iam.amazonaws.com',
+    userName: 'alice',
+    fields: { requestParameters: { userName: 'backdoor' } },
+  },
   {
     minute: 51,
     eventName: 'AttachUserPolicy',
     eventSource: 'iam.amazonaws.com',
     userName: 'alice',
-    fields: { requestParameters: { userName: 'backdoor', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } },
+    fields: {
+      requestParameters: {
+        userName: 'backdoor',
+        policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+      },
+    },
   },
-  { minute: 52, eventName: 'CreateAccessKey', eventSource: 'iam.amazonaws.com', userName: 'alice', fields: { requestParameters: { userName: 'backdoor' } } },
-  { minute: 53, eventName: 'StopLogging', eventSource: 'cloudtrail.amazonaws.com', userName: 'alice', fields: { requestParameters: { name: 'main' } } },
-  { minute: 54, eventName: 'DeleteTrail', eventSource: 'cloudtrail.amazonaws.com', userName: 'bob', fields: { requestParameters: { name: 'main' } } },
+  {
+    minute: 52,
+    eventName: 'CreateAccessKey',
+    eventSource: 'iam.amazonaws.com',
+    userName: 'alice',
+    fields: { requestParameters: { userName: 'backdoor' } },
+  },
+  {
+    minute: 53,
+    eventName: 'StopLogging',
+    eventSource: 'cloudtrail.amazonaws.com',
+    userName: 'alice',
+    fields: { requestParameters: { name: 'main' } },
+  },
+  {
+    minute: 54,
+    eventName: 'DeleteTrail',
+    eventSource: 'cloudtrail.amazonaws.com',
+    userName: 'bob',
+    fields: { requestParameters: { name: 'main' } },
+  },
 ]

@@ -9,7 +9,6 @@ export type {
   SigmaRule,
   SigmaValue,
 } from './document.js'
-export { formatRuleError, type Position, type RuleError, type RuleErrorCode } from './error.js'
+export type { Position, RuleError, RuleErrorCode } from './error.js'
 export type { FieldResolver, FieldSql } from './field.js'
-export { sqlString, sqlStrings } from './literal.js'
 export { type ParsedRules, parseRules } from './parse.js'

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import { sqlString } from '../../warehouse/index.js'
 import { compileRule } from './compile.js'
-import { sqlString } from './literal.js'
 import { parseRules } from './parse.js'
 import { openChdb } from './testing/chdb.js'
 import { jsonResolver } from './testing/json-resolver.js'

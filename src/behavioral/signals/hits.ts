@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineQuery, sqlString, type Warehouse } from '../../warehouse/index.js'
 import type { Correlation, RuleBook } from '../rules/book.js'
-import { hitIds, hitsCommand, type Operations } from '../rules/evaluate.js'
+import { hitsCommand, type Operations } from '../rules/evaluate.js'
 
 const waveOperations = defineQuery({
   name: 'wave_operations',

@@ -12,12 +12,29 @@ export interface Histogram {
   readonly complete: boolean
 }
 
-const widths = [1, 5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86_400, 7 * 86_400, 30 * 86_400]
+const widths = [
+  1,
+  5,
+  15,
+  60,
+  300,
+  900,
+  3600,
+  3 * 3600,
+  6 * 3600,
+  12 * 3600,
+  86_400,
+  7 * 86_400,
+  30 * 86_400,
+]
 const mostBuckets = 120
 const textSeconds = 2
 
 /** Events and failed events over time, in buckets of a round width. Empty buckets are left out. */
-export async function histogramOf(warehouse: Pick<Warehouse, 'read'>, filter: EventFilter): Promise<Histogram> {
+export async function histogramOf(
+  warehouse: Pick<Warehouse, 'read'>,
+  filter: EventFilter,
+): Promise<Histogram> {
   const span = await spanOf(warehouse, filter)
   if (span === undefined) return { seconds: 3600, buckets: [], total: 0, complete: true }
   const asked = ((filter.to?.getTime() ?? span.to) - (filter.from?.getTime() ?? span.from)) / 1000

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { uidsFromHex } from '../../knowledge/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { at } from './filter.js'
-import { detailColumns, type EventDetail, type EventRow, eventDetail, eventRow, rowColumns } from './row.js'
+import {
+  detailColumns,
+  type EventDetail,
+  type EventRow,
+  eventDetail,
+  eventRow,
+  rowColumns,
+} from './row.js'
 
 const byUid = defineQuery({
   name: 'event_by_uid',
@@ -40,7 +47,12 @@ const byIds = defineQuery({
 
 export async function eventsByIds(
   warehouse: Pick<Warehouse, 'read'>,
-  asked: { readonly from: Date; readonly to: Date; readonly ids: readonly string[]; readonly limit: number },
+  asked: {
+    readonly from: Date
+    readonly to: Date
+    readonly ids: readonly string[]
+    readonly limit: number
+  },
 ): Promise<EventRow[]> {
   const uids = asked.ids.filter((id) => /^[0-9a-f]{32}$/.test(id))
   return warehouse.read(byIds, {

@@ -25,11 +25,16 @@ export async function rerunEvidence(
   if (!item) {
     throw new TriviumError(
       found ? 'evidence.not_found' : 'finding.not_found',
-      found ? `finding ${findingId} has no evidence ${evidenceId}` : `there is no finding ${findingId}`,
+      found
+        ? `finding ${findingId} has no evidence ${evidenceId}`
+        : `there is no finding ${findingId}`,
     )
   }
   const started = performance.now()
-  const rows = await runEvidence(deps.warehouse, { sql: item.sql, params: item.params as EvidenceParams })
+  const rows = await runEvidence(deps.warehouse, {
+    sql: item.sql,
+    params: item.params as EvidenceParams,
+  })
   const seconds = (performance.now() - started) / 1000
   const shown = rows.slice(0, Math.max(item.rows.length, rowsKept))
   return { rows: shown, seconds, same: canonical(shown) === canonical(item.rows) }

@@ -26,11 +26,14 @@ export type FacetName = (typeof facetNames)[number]
 
 /** The filter without its facets, as SQL over `findings`. */
 export function baseWhere(filter: FindingFilter): SQL | undefined {
-  const some = <T>(values: readonly T[] | undefined): values is readonly T[] => values !== undefined && values.length > 0
+  const some = <T>(values: readonly T[] | undefined): values is readonly T[] =>
+    values !== undefined && values.length > 0
   return and(
     some(filter.identity) ? inArray(findings.identityUid, [...filter.identity]) : undefined,
     some(filter.assignee) ? assigned(filter.assignee) : undefined,
-    some(filter.attack) ? sql`${findings.attack} ?| ${sql.param([...filter.attack])}::text[]` : undefined,
+    some(filter.attack)
+      ? sql`${findings.attack} ?| ${sql.param([...filter.attack])}::text[]`
+      : undefined,
     filter.text ? contains(filter.text) : undefined,
     filter.from ? gte(findings.lastEventAt, filter.from) : undefined,
     filter.to ? lte(findings.firstEventAt, filter.to) : undefined,
@@ -39,14 +42,20 @@ export function baseWhere(filter: FindingFilter): SQL | undefined {
 
 /** The facets of the filter, as SQL over `findings`. */
 export function facetWhere(filter: FindingFilter): SQL | undefined {
-  const one = (column: typeof findings.severity | typeof findings.kind | typeof findings.verdict, values: readonly string[] | undefined) =>
-    values && values.length > 0 ? inArray(column, [...values]) : undefined
+  const one = (
+    column: typeof findings.severity | typeof findings.kind | typeof findings.verdict,
+    values: readonly string[] | undefined,
+  ) => (values && values.length > 0 ? inArray(column, [...values]) : undefined)
   return and(
     one(findings.severity, filter.severity),
     one(findings.verdict, filter.verdict),
     one(findings.kind, filter.kind),
-    filter.status && filter.status.length > 0 ? sql`${findings.status} = any(${sql.param([...filter.status])}::text[])` : undefined,
-    filter.source && filter.source.length > 0 ? sql`${findings.sources} ?| ${sql.param([...filter.source])}::text[]` : undefined,
+    filter.status && filter.status.length > 0
+      ? sql`${findings.status} = any(${sql.param([...filter.status])}::text[])`
+      : undefined,
+    filter.source && filter.source.length > 0
+      ? sql`${findings.sources} ?| ${sql.param([...filter.source])}::text[]`
+      : undefined,
   )
 }
 

@@ -77,7 +77,10 @@ function rowsOf(
  * All facets from one pass: findings that pass the other filters, counted by their combination of facet values. There are some
  * dozens of combinations however many findings there are; leaving one facet out at a time is done over those.
  */
-async function countsOf({ db }: Pick<Ledger, 'db'>, filter: FindingFilter): Promise<Pick<FindingPage, 'total' | 'facets'>> {
+async function countsOf(
+  { db }: Pick<Ledger, 'db'>,
+  filter: FindingFilter,
+): Promise<Pick<FindingPage, 'total' | 'facets'>> {
   const groups = await db
     .select({
       severity: findings.severity,
@@ -90,18 +93,26 @@ async function countsOf({ db }: Pick<Ledger, 'db'>, filter: FindingFilter): Prom
     .from(findings)
     .where(baseWhere(filter))
     .groupBy(findings.severity, findings.verdict, findings.status, findings.kind, findings.sources)
-  const facets = Object.fromEntries(facetNames.map((name) => [name, {} as Record<string, number>])) as Record<FacetName, Record<string, number>>
+  const facets = Object.fromEntries(
+    facetNames.map((name) => [name, {} as Record<string, number>]),
+  ) as Record<FacetName, Record<string, number>>
   let total = 0
   for (const group of groups) {
-    const valuesOf = (name: FacetName): readonly string[] => (name === 'source' ? group.source : [group[name]])
+    const valuesOf = (name: FacetName): readonly string[] =>
+      name === 'source' ? group.source : [group[name]]
     const missed = facetNames.filter((name) => {
       const wanted = filter[name]
-      return wanted !== undefined && wanted.length > 0 && !valuesOf(name).some((value) => wanted.includes(value))
+      return (
+        wanted !== undefined &&
+        wanted.length > 0 &&
+        !valuesOf(name).some((value) => wanted.includes(value))
+      )
     })
     if (missed.length === 0) total += group.count
     for (const name of facetNames) {
       if (missed.some((other) => other !== name)) continue
-      for (const value of valuesOf(name)) facets[name][value] = (facets[name][value] ?? 0) + group.count
+      for (const value of valuesOf(name))
+        facets[name][value] = (facets[name][value] ?? 0) + group.count
     }
   }
   return { total, facets }
@@ -113,7 +124,10 @@ export interface FindingDetail {
 }
 
 /** A finding, whole, with what was done to it. Undefined when there is none of this id. */
-export async function findingById({ db }: Pick<Ledger, 'db'>, id: string): Promise<FindingDetail | undefined> {
+export async function findingById(
+  { db }: Pick<Ledger, 'db'>,
+  id: string,
+): Promise<FindingDetail | undefined> {
   const [finding] = await db.select().from(findings).where(eq(findings.id, id))
   if (!finding) return undefined
   const activity = await db

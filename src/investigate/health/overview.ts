@@ -29,7 +29,10 @@ const identityCount = defineQuery({
 })
 
 /** The company at a glance. */
-export async function overviewOf(deps: { readonly warehouse: Pick<Warehouse, 'read'>; readonly ledger: Ledger }): Promise<Overview> {
+export async function overviewOf(deps: {
+  readonly warehouse: Pick<Warehouse, 'read'>
+  readonly ledger: Ledger
+}): Promise<Overview> {
   const { warehouse, ledger } = deps
   const [open, totals, findings, days, [identities]] = await Promise.all([
     openBySeverity({ ledger }),

@@ -29,7 +29,12 @@ const linesOf = defineQuery({
   sql: `SELECT batch_id, line, source, reason, toUnixTimestamp64Milli(seen_at) AS seen, raw FROM quarantine FINAL
     WHERE ({source:String} = '' OR source = {source:String}) AND ({reason:String} = '' OR reason = {reason:String})
     ORDER BY seen_at DESC, batch_id, line LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
-  params: z.object({ source: z.string(), reason: z.string(), limit: z.number(), offset: z.number() }),
+  params: z.object({
+    source: z.string(),
+    reason: z.string(),
+    limit: z.number(),
+    offset: z.number(),
+  }),
   row: z.object({
     batch_id: z.string(),
     line: z.number(),
@@ -43,20 +48,33 @@ const linesOf = defineQuery({
 /** Lines that could not become events, the newest first, each with its file and the reason. */
 export async function quarantinePage(
   deps: { readonly warehouse: Pick<Warehouse, 'read'>; readonly ledger: Pick<Ledger, 'db'> },
-  asked: { readonly source: string; readonly reason: string; readonly limit: number; readonly offset: number },
+  asked: {
+    readonly source: string
+    readonly reason: string
+    readonly limit: number
+    readonly offset: number
+  },
 ): Promise<QuarantinePage> {
-  const [reasons, lines] = await Promise.all([deps.warehouse.read(reasonsOf, {}), deps.warehouse.read(linesOf, asked)])
+  const [reasons, lines] = await Promise.all([
+    deps.warehouse.read(reasonsOf, {}),
+    deps.warehouse.read(linesOf, asked),
+  ])
   const ids = [...new Set(lines.map((line) => line.batch_id))]
   const { batches } = tables
   const paths = new Map(
     ids.length === 0
       ? []
-      : (await deps.ledger.db.select({ id: batches.id, path: batches.path }).from(batches).where(inArray(batches.id, ids))).map(
-          ({ id, path }) => [id, path] as const,
-        ),
+      : (
+          await deps.ledger.db
+            .select({ id: batches.id, path: batches.path })
+            .from(batches)
+            .where(inArray(batches.id, ids))
+        ).map(({ id, path }) => [id, path] as const),
   )
   const chosen = reasons.filter(
-    (row) => (asked.source === '' || row.source === asked.source) && (asked.reason === '' || row.reason === asked.reason),
+    (row) =>
+      (asked.source === '' || row.source === asked.source) &&
+      (asked.reason === '' || row.reason === asked.reason),
   )
   return {
     total: chosen.reduce((sum, row) => sum + row.lines, 0),

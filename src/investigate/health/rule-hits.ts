@@ -29,10 +29,15 @@ const hitsByDay = defineQuery({
 /** How often each rule matched, and when last. Rules that never did are not in it. */
 export async function ruleHits(warehouse: Pick<Warehouse, 'read'>): Promise<Map<string, RuleHits>> {
   const rows = await warehouse.read(hitsByRule, {})
-  return new Map(rows.map(({ rule, hits, last }) => [rule, { hits, lastHitAt: new Date(last).toISOString() }]))
+  return new Map(
+    rows.map(({ rule, hits, last }) => [rule, { hits, lastHitAt: new Date(last).toISOString() }]),
+  )
 }
 
 /** One rule's hits on each day on which it had any. */
-export function ruleHitDays(warehouse: Pick<Warehouse, 'read'>, rule: string): Promise<{ day: string; hits: number }[]> {
+export function ruleHitDays(
+  warehouse: Pick<Warehouse, 'read'>,
+  rule: string,
+): Promise<{ day: string; hits: number }[]> {
   return warehouse.read(hitsByDay, { rule })
 }

@@ -63,20 +63,28 @@ export async function sourcesHealth(deps: Deps, book: RuleBook): Promise<SourceH
         batches: total?.batches ?? 0,
         duplicates: total?.duplicates ?? 0,
         rejected: total?.rejected ?? 0,
-        problems: problems.filter((one) => one.source === source.id).slice(0, shownProblems).map(({ path, reason }) => ({ path, reason: reason ?? '' })),
+        problems: problems
+          .filter((one) => one.source === source.id)
+          .slice(0, shownProblems)
+          .map(({ path, reason }) => ({ path, reason: reason ?? '' })),
         rules: book.rules.filter((rule) => rule.source.id === source.id).length,
-        rules_refused: book.refused.filter(({ file }) => file.startsWith(`${source.id}/`)).map(({ file, line, message }) => ({ file, line, message })),
+        rules_refused: book.refused
+          .filter(({ file }) => file.startsWith(`${source.id}/`))
+          .map(({ file, line, message }) => ({ file, line, message })),
         identities: people?.identities ?? 0,
         identities_without_history: people?.young ?? 0,
         unmapped: await unmappedKeys(deps.warehouse, source),
-        days: days.filter((row) => row.source === source.id).map(({ day, events }) => ({ day, events })),
+        days: days
+          .filter((row) => row.source === source.id)
+          .map(({ day, events }) => ({ day, events })),
       }
     }),
   )
 }
 
 async function batchTotals({ db }: Pick<Ledger, 'db'>) {
-  const total = (column: typeof batches.events) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
+  const total = (column: typeof batches.events) =>
+    sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
   const rows = await db
     .select({
       source: batches.source,

@@ -16,9 +16,14 @@ const recentKeys = defineQuery({
 })
 
 /** Top-level keys of a source's recent records that no field of its catalogue names: what rules cannot see yet. */
-export async function unmappedKeys(warehouse: Pick<Warehouse, 'read'>, source: Source): Promise<string[]> {
+export async function unmappedKeys(
+  warehouse: Pick<Warehouse, 'read'>,
+  source: Source,
+): Promise<string[]> {
   const named = new Set(
-    [...Object.keys(source.fields.columns), ...source.fields.paths].map((path) => path.split('.')[0]?.replace('[]', '') ?? path),
+    [...Object.keys(source.fields.columns), ...source.fields.paths].map(
+      (path) => path.split('.')[0]?.replace('[]', '') ?? path,
+    ),
   )
   const rows = await warehouse.read(recentKeys, { source: source.id, sample })
   return rows.map(({ key }) => key).filter((key) => !named.has(key))

@@ -21,7 +21,8 @@ export function readAst(lines: readonly string[]): AstNode | undefined {
     const node: AstNode = { depth: indent.length, kind, name: nameIn(rest), children: [] }
     path.length = Math.min(path.length, node.depth)
     const parent = path.at(-1)
-    if (parent === undefined ? path.length > 0 || node.depth > 0 : parent.depth >= node.depth) return undefined
+    if (parent === undefined ? path.length > 0 || node.depth > 0 : parent.depth >= node.depth)
+      return undefined
     parent?.children.push(node)
     path.push(node)
   }
@@ -35,7 +36,10 @@ function nameIn(rest: string): string {
 }
 
 /** Every node with its parent, outermost first. */
-export function* walk(node: AstNode, parent?: AstNode): Generator<{ node: AstNode; parent: AstNode | undefined }> {
+export function* walk(
+  node: AstNode,
+  parent?: AstNode,
+): Generator<{ node: AstNode; parent: AstNode | undefined }> {
   yield { node, parent }
   for (const child of node.children) yield* walk(child, node)
 }

@@ -8,8 +8,24 @@ let test: TestWarehouse
 beforeAll(async () => {
   test = await openTestWarehouse()
   await test.warehouse.insert('seen', [
-    { dimension: 'operation', identity_uid: 'alice', value: 'ListBuckets', day: '2026-03-01', wave: 1, events: 3, failures: 0 },
-    { dimension: 'operation', identity_uid: 'bob', value: 'GetObject', day: '2026-03-01', wave: 1, events: 5, failures: 1 },
+    {
+      dimension: 'operation',
+      identity_uid: 'alice',
+      value: 'ListBuckets',
+      day: '2026-03-01',
+      wave: 1,
+      events: 3,
+      failures: 0,
+    },
+    {
+      dimension: 'operation',
+      identity_uid: 'bob',
+      value: 'GetObject',
+      day: '2026-03-01',
+      wave: 1,
+      events: 5,
+      failures: 1,
+    },
   ])
 })
 afterAll(() => test.close())
@@ -104,7 +120,10 @@ describe('what is not open is refused', () => {
 describe('what hides is found', () => {
   it.each([
     ['in another case', "sElEcT * fRoM FILE('/etc/passwd', 'LineAsString')"],
-    ['behind comments', "SELECT /* harmless */ * FROM -- just a look\n file/**/('/etc/passwd', 'LineAsString')"],
+    [
+      'behind comments',
+      "SELECT /* harmless */ * FROM -- just a look\n file/**/('/etc/passwd', 'LineAsString')",
+    ],
     ['in backquotes', "SELECT `file`('/etc/passwd')"],
     ['in double quotes', 'SELECT * FROM "system"."tables"'],
     ['with spaces around the dot', 'SELECT * FROM system . tables'],
@@ -118,10 +137,22 @@ describe('what hides is found', () => {
     ['in a union', 'SELECT source FROM events UNION ALL SELECT name FROM system.tables'],
     ['in an intersection', 'SELECT source FROM events INTERSECT SELECT name FROM system.tables'],
     ['in an exception', 'SELECT source FROM events EXCEPT SELECT name FROM system.tables'],
-    ['under the name of an open table', 'WITH events AS (SELECT * FROM system.tables) SELECT * FROM events'],
-    ['under a name that hides a hidden table', 'WITH schema_migrations AS (SELECT 1) SELECT * FROM schema_migrations'],
-    ['under a name given elsewhere that reaches a file', 'SELECT * FROM LICENSE, (WITH LICENSE AS (SELECT 1) SELECT * FROM LICENSE) AS x'],
-    ['under a name forged in an alias', 'WITH x AS (SELECT 1) SELECT *, (SELECT 3) AS `q, is_subquery: 1, is_cte: 1, cte_name: LICENSE` FROM LICENSE'],
+    [
+      'under the name of an open table',
+      'WITH events AS (SELECT * FROM system.tables) SELECT * FROM events',
+    ],
+    [
+      'under a name that hides a hidden table',
+      'WITH schema_migrations AS (SELECT 1) SELECT * FROM schema_migrations',
+    ],
+    [
+      'under a name given elsewhere that reaches a file',
+      'SELECT * FROM LICENSE, (WITH LICENSE AS (SELECT 1) SELECT * FROM LICENSE) AS x',
+    ],
+    [
+      'under a name forged in an alias',
+      'WITH x AS (SELECT 1) SELECT *, (SELECT 3) AS `q, is_subquery: 1, is_cte: 1, cte_name: LICENSE` FROM LICENSE',
+    ],
     ['as the set of IN from a file', 'SELECT 1 FROM events WHERE source IN LICENSE'],
     ['in WITH that is not used', 'WITH x AS (SELECT * FROM system.tables) SELECT 1'],
     ['in the order', 'SELECT 1 FROM events ORDER BY (SELECT max(name) FROM system.tables)'],
@@ -145,7 +176,10 @@ describe('what hides is found', () => {
     ['with a forged line', "SELECT 'a\n TableIdentifier events', name FROM system.tables"],
     ['with a name that has a line break', 'SELECT * FROM `events\n Asterisk`'],
     ['in heredoc', 'SELECT * FROM file($$/etc/passwd$$)'],
-    ['in deep brackets', `SELECT ${'('.repeat(500)}(SELECT count() FROM system.tables)${')'.repeat(500)}`],
+    [
+      'in deep brackets',
+      `SELECT ${'('.repeat(500)}(SELECT count() FROM system.tables)${')'.repeat(500)}`,
+    ],
   ])('%s', async (_, sql) => {
     expect(await codeOf(sql)).toMatch(/^sql\.(refused|syntax|failed)$/)
   })
@@ -160,25 +194,80 @@ describe('questions are answered', () => {
     ['a filter', "SELECT identity_uid FROM seen WHERE value LIKE 'List%'", [['alice']]],
     ['an order', 'SELECT identity_uid FROM seen ORDER BY events DESC', [['bob'], ['alice']]],
     ['the database named', 'SELECT count() FROM default.seen', [[2]]],
-    ['WITH', 'WITH big AS (SELECT * FROM seen WHERE events > 4) SELECT identity_uid FROM big', [['bob']]],
-    ['WITH under the name of an open table', 'WITH events AS (SELECT 7 AS n) SELECT n FROM events', [[7]]],
+    [
+      'WITH',
+      'WITH big AS (SELECT * FROM seen WHERE events > 4) SELECT identity_uid FROM big',
+      [['bob']],
+    ],
+    [
+      'WITH under the name of an open table',
+      'WITH events AS (SELECT 7 AS n) SELECT n FROM events',
+      [[7]],
+    ],
     ['a value in WITH', 'WITH 4 AS least SELECT count() FROM seen WHERE events > least', [[1]]],
-    ['a recursion', 'WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT max(n) FROM t', [[3]]],
+    [
+      'a recursion',
+      'WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT max(n) FROM t',
+      [[3]],
+    ],
     ['a subquery', 'SELECT count() FROM (SELECT DISTINCT dimension FROM seen)', [[1]]],
     ['a set', "SELECT count() FROM seen WHERE identity_uid IN ('alice', 'eve')", [[1]]],
-    ['a set from a table', 'SELECT count() FROM seen WHERE identity_uid IN (SELECT identity_uid FROM seen WHERE events > 4)', [[1]]],
-    ['a join', 'SELECT a.identity_uid FROM seen AS a INNER JOIN seen AS b ON a.value = b.value WHERE b.events = 3', [['alice']]],
+    [
+      'a set from a table',
+      'SELECT count() FROM seen WHERE identity_uid IN (SELECT identity_uid FROM seen WHERE events > 4)',
+      [[1]],
+    ],
+    [
+      'a join',
+      'SELECT a.identity_uid FROM seen AS a INNER JOIN seen AS b ON a.value = b.value WHERE b.events = 3',
+      [['alice']],
+    ],
     ['a union', 'SELECT 1 AS n UNION ALL SELECT 1', [[1], [1]]],
-    ['aggregates with suffixes', "SELECT countIf(events > 4), sumIf(events, identity_uid = 'bob'), uniqExact(value), quantile(0.5)(events) FROM seen", [[1, 5, 2, 4]]],
-    ['a window', 'SELECT identity_uid, row_number() OVER (ORDER BY events) AS place FROM seen ORDER BY place', [['alice', 1], ['bob', 2]]],
-    ['times', "SELECT toStartOfHour(toDateTime('2026-03-01 10:20:30', 'UTC')) AS t, INTERVAL 1 DAY > INTERVAL 1 HOUR AS longer", undefined],
+    [
+      'aggregates with suffixes',
+      "SELECT countIf(events > 4), sumIf(events, identity_uid = 'bob'), uniqExact(value), quantile(0.5)(events) FROM seen",
+      [[1, 5, 2, 4]],
+    ],
+    [
+      'a window',
+      'SELECT identity_uid, row_number() OVER (ORDER BY events) AS place FROM seen ORDER BY place',
+      [
+        ['alice', 1],
+        ['bob', 2],
+      ],
+    ],
+    [
+      'times',
+      "SELECT toStartOfHour(toDateTime('2026-03-01 10:20:30', 'UTC')) AS t, INTERVAL 1 DAY > INTERVAL 1 HOUR AS longer",
+      undefined,
+    ],
     ['arrays', 'SELECT arrayMap(x -> x * 2, [1, 2]) AS twice', [[[2, 4]]]],
     ['JSON', `SELECT JSONExtractString('{"a":"b"}', 'a') AS a`, [['b']]],
-    ['columns left out', 'SELECT * EXCEPT (first_time, last_time, wave) FROM seen ORDER BY events LIMIT 1', [['operation', 'alice', 'ListBuckets', '2026-03-01', 3, 0]]],
-    ['a choice', "SELECT CASE WHEN events > 4 THEN 'many' ELSE 'few' END AS kind FROM seen ORDER BY events", [['few'], ['many']]],
-    ['text that looks dangerous', "SELECT 'DROP TABLE events; -- file(\\'x\\')' AS text", [["DROP TABLE events; -- file('x')"]]],
-    ['columns of a looked-up address', "SELECT src_location_country FROM events WHERE src_endpoint_ip = '1.1.1.1'", []],
-    ['a group', 'SELECT dimension, sum(events) AS n FROM seen GROUP BY dimension WITH TOTALS', undefined],
+    [
+      'columns left out',
+      'SELECT * EXCEPT (first_time, last_time, wave) FROM seen ORDER BY events LIMIT 1',
+      [['operation', 'alice', 'ListBuckets', '2026-03-01', 3, 0]],
+    ],
+    [
+      'a choice',
+      "SELECT CASE WHEN events > 4 THEN 'many' ELSE 'few' END AS kind FROM seen ORDER BY events",
+      [['few'], ['many']],
+    ],
+    [
+      'text that looks dangerous',
+      "SELECT 'DROP TABLE events; -- file(\\'x\\')' AS text",
+      [["DROP TABLE events; -- file('x')"]],
+    ],
+    [
+      'columns of a looked-up address',
+      "SELECT src_location_country FROM events WHERE src_endpoint_ip = '1.1.1.1'",
+      [],
+    ],
+    [
+      'a group',
+      'SELECT dimension, sum(events) AS n FROM seen GROUP BY dimension WITH TOTALS',
+      undefined,
+    ],
     ['an array join', "SELECT x FROM (SELECT ['a', 'b'] AS xs) ARRAY JOIN xs AS x", [['a'], ['b']]],
     ['final', 'SELECT count() FROM sessions FINAL', [[0]]],
     ['nothing found', "SELECT * FROM events WHERE identity_uid = 'nobody'", []],
@@ -197,7 +286,10 @@ describe('questions are answered', () => {
   })
 
   it('with large numbers kept whole', async () => {
-    const { rows } = await runSql(test.warehouse, "SELECT toUInt128('340282366920938463463374607431768211455') AS a, 18446744073709551615 AS b, toUInt64(12) AS c")
+    const { rows } = await runSql(
+      test.warehouse,
+      "SELECT toUInt128('340282366920938463463374607431768211455') AS a, 18446744073709551615 AS b, toUInt64(12) AS c",
+    )
     expect(rows).toEqual([['340282366920938463463374607431768211455', '18446744073709551615', 12]])
   })
 
@@ -214,13 +306,25 @@ describe('questions are answered', () => {
 
 describe('the second wall', () => {
   it('ends a statement that takes too much memory', async () => {
-    await expect(runSql(test.warehouse, 'SELECT length(groupArray(toString(n))) FROM (SELECT arrayJoin(range(100000000)) AS n)')).rejects.toMatchObject({ code: 'sql.failed' })
+    await expect(
+      runSql(
+        test.warehouse,
+        'SELECT length(groupArray(toString(n))) FROM (SELECT arrayJoin(range(100000000)) AS n)',
+      ),
+    ).rejects.toMatchObject({ code: 'sql.failed' })
   })
   it('ends an answer that is too large', async () => {
-    await expect(runSql(test.warehouse, "SELECT repeat('x', 100000) AS x FROM (SELECT arrayJoin(range(5000)))")).rejects.toMatchObject({ code: 'sql.failed' })
+    await expect(
+      runSql(
+        test.warehouse,
+        "SELECT repeat('x', 100000) AS x FROM (SELECT arrayJoin(range(5000)))",
+      ),
+    ).rejects.toMatchObject({ code: 'sql.failed' })
   })
   it('leaves the connection as it was', async () => {
     await runSql(test.warehouse, 'SELECT 1')
-    expect((await runSql(test.warehouse, 'SELECT arrayJoin(range(5000)) AS n')).rows.length).toBe(5000)
+    expect((await runSql(test.warehouse, 'SELECT arrayJoin(range(5000)) AS n')).rows.length).toBe(
+      5000,
+    )
   })
 })

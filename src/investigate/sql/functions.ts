@@ -57,10 +57,25 @@ const others = [
 ]
 
 /** In good categories, but they read or tell of the installation, or do harm. */
-const never = ['chdb', 'aggThrow', 'flameGraph', 'reverseDNSQuery', 'serverTimezone', 'initializeAggregation']
+const never = [
+  'chdb',
+  'aggThrow',
+  'flameGraph',
+  'reverseDNSQuery',
+  'serverTimezone',
+  'initializeAggregation',
+]
 
 /** Parts of the language that print as functions and that the catalogue does not list. */
-const syntax = ['lambda', 'exists', 'untuple', 'grouping', 'caseWithExpression', 'caseWithoutExpression', 'interval']
+const syntax = [
+  'lambda',
+  'exists',
+  'untuple',
+  'grouping',
+  'caseWithExpression',
+  'caseWithoutExpression',
+  'interval',
+]
 
 /** `countIf`, `sumArray`: an aggregate with a suffix. State and Merge stay out: they pass raw memory of the engine around. */
 const combinators = /(If|Array|Distinct|OrNull|OrDefault|ForEach|ArgMin|ArgMax|Map|Tuple|Null)$/
@@ -110,7 +125,9 @@ async function ask(warehouse: Pick<Warehouse, 'read'>): Promise<FunctionTest> {
   const plain = (name: string): boolean => exact.has(name) || folded.has(name.toLowerCase())
   const combined = (name: string): boolean => {
     const base = name.replace(combinators, '')
-    return base !== name && (aggregates.has(base) || folded.has(base.toLowerCase()) || combined(base))
+    return (
+      base !== name && (aggregates.has(base) || folded.has(base.toLowerCase()) || combined(base))
+    )
   }
   return (name) => plain(name) || combined(name)
 }

@@ -28,15 +28,23 @@ export async function runSql(warehouse: Pick<Warehouse, 'read'>, text: string): 
   const sql = await guardSql(warehouse, text)
   const started = performance.now()
   const columns = await explained(() => warehouse.read(described(sql), {}))
-  const twice = columns.find((column, index) => columns.findIndex((other) => other.name === column.name) !== index)
+  const twice = columns.find(
+    (column, index) => columns.findIndex((other) => other.name === column.name) !== index,
+  )
   if (twice) {
-    throw new TriviumError('sql.same_name', `two columns are called ${twice.name}`, { hint: 'name one of them with AS' })
+    throw new TriviumError('sql.same_name', `two columns are called ${twice.name}`, {
+      hint: 'name one of them with AS',
+    })
   }
   const rows = await explained(() => warehouse.read(answer(sql), {}))
-  const convert = columns.map(({ type }) => (wholeNumber.test(type) ? numberWhenSafe : (value: unknown) => value))
+  const convert = columns.map(({ type }) =>
+    wholeNumber.test(type) ? numberWhenSafe : (value: unknown) => value,
+  )
   return {
     columns,
-    rows: rows.slice(0, mostRows).map((row) => columns.map(({ name }, index) => convert[index]?.(row[name]) ?? null)),
+    rows: rows
+      .slice(0, mostRows)
+      .map((row) => columns.map(({ name }, index) => convert[index]?.(row[name]) ?? null)),
     seconds: (performance.now() - started) / 1000,
     truncated: rows.length > mostRows,
   }
@@ -80,7 +88,12 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
     if (!(cause instanceof TriviumError) || !cause.code.startsWith('warehouse.')) throw cause
     const kind = cause.code.slice('warehouse.'.length)
     const hint = hints[kind === 'out_of_memory' ? 'memory_limit_exceeded' : kind]
-    const message = messageOf(cause).replace(/^(describe|user)_sql: /, '').split(/: (?:In scope|while executing|While executing)/)[0]
-    throw new TriviumError('sql.failed', message ?? 'the statement failed', { cause, ...(hint ? { hint } : {}) })
+    const message = messageOf(cause)
+      .replace(/^(describe|user)_sql: /, '')
+      .split(/: (?:In scope|while executing|While executing)/)[0]
+    throw new TriviumError('sql.failed', message ?? 'the statement failed', {
+      cause,
+      ...(hint ? { hint } : {}),
+    })
   }
 }

@@ -31,7 +31,12 @@ export interface Below {
   readonly events: readonly z.output<typeof eventRow>[]
 }
 
-const eventRow = z.looseObject({ batch_id: z.string(), line: z.number(), metadata_uid: z.string(), raw: z.string() })
+const eventRow = z.looseObject({
+  batch_id: z.string(),
+  line: z.number(),
+  metadata_uid: z.string(),
+  raw: z.string(),
+})
 
 const allEvents = defineQuery({
   name: 'all_events',
@@ -47,15 +52,26 @@ const allRejects = defineQuery({
   row: z.object({ batch_id: z.string(), line: z.number(), reason: z.string(), raw: z.string() }),
 })
 
-export async function openHouse(options: Partial<Parameters<typeof openStores>[0]> = {}): Promise<House> {
+export async function openHouse(
+  options: Partial<Parameters<typeof openStores>[0]> = {},
+): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'trivium-house-'))
-  const stores = await openStores({ data, clock: () => new Date('2026-06-01T12:00:00Z'), ...options })
+  const stores = await openStores({
+    data,
+    clock: () => new Date('2026-06-01T12:00:00Z'),
+    ...options,
+  })
   return {
     stores,
     data,
     load: async (paths, progress = () => undefined) => {
       const given = typeof paths === 'string' ? [paths] : paths
-      const result = await load(stores, { paths: given, analyse: false, rules: async () => noRules, progress })
+      const result = await load(stores, {
+        paths: given,
+        analyse: false,
+        rules: async () => noRules,
+        progress,
+      })
       await stores.ledger.db.update(tables.waves).set({ state: 'done' })
       return result
     },
@@ -71,7 +87,8 @@ export async function openHouse(options: Partial<Parameters<typeof openStores>[0
         .filter((batch) => batch.path.startsWith(path))
         .sort((a, b) => (a.path < b.path ? -1 : 1))
       const ids = new Set(batches.map((batch) => batch.id))
-      const ours = <T extends { batch_id: string }>(rows: readonly T[]) => rows.filter((row) => ids.has(row.batch_id))
+      const ours = <T extends { batch_id: string }>(rows: readonly T[]) =>
+        rows.filter((row) => ids.has(row.batch_id))
       return {
         batches,
         rejected: ours(await stores.warehouse.readOwn(allRejects, {})),

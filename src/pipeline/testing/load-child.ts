@@ -8,7 +8,12 @@ const [, , data = '', warehouse = '', path = ''] = process.argv
 async function main(): Promise<unknown> {
   const stores = await openStores({ data, warehouseUrl: `chdb:${warehouse}` })
   try {
-    return await load(stores, { paths: [path], analyse: false, rules: async () => noRules, progress: () => undefined })
+    return await load(stores, {
+      paths: [path],
+      analyse: false,
+      rules: async () => noRules,
+      progress: () => undefined,
+    })
   } finally {
     await stores.close()
   }

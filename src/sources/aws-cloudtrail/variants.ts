@@ -34,7 +34,12 @@ const lowered = [
 ]
 
 /** Columns that Athena's table keeps as text holding JSON. */
-const nested = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails']
+const nested = [
+  'requestParameters',
+  'responseElements',
+  'additionalEventData',
+  'serviceEventDetails',
+]
 
 /** Keys inside the `useridentity` struct. */
 const identityKeys = [
@@ -66,11 +71,16 @@ const userIdentity = identityKeys.reduce(
 export const athena: Variant = {
   id: 'athena',
   recognise: (record) =>
-    isText(record['eventsource']) && isText(record['eventname']) && record['useridentity'] !== undefined,
+    isText(record['eventsource']) &&
+    isText(record['eventname']) &&
+    record['useridentity'] !== undefined,
   canonical: `concat('{', ${[
     ...lowered.map((key) => member(key, `toJSONString(ifNull(${text(key)}, ''))`)),
     member('userIdentity', `if(isValidJSON(${userIdentity}), ${userIdentity}, 'null')`),
-    member('resources', `if(JSONType(raw, 'resources') = 'Array', JSONExtractRaw(raw, 'resources'), '[]')`),
+    member(
+      'resources',
+      `if(JSONType(raw, 'resources') = 'Array', JSONExtractRaw(raw, 'resources'), '[]')`,
+    ),
     ...nested.map((key) => member(key, asJson(text(key)))),
   ].join(`, ',', `)}, '}')`,
 }

@@ -3,16 +3,19 @@ import { at, defineSource, isText, type Variant, type VendorRecord } from '../de
 /** EventBridge puts the finding under `detail`. */
 const eventBridge: Variant = {
   id: 'eventbridge',
-  recognise: (record) => record['source'] === 'aws.guardduty' && isFinding(record['detail'] as VendorRecord),
+  recognise: (record) =>
+    record['source'] === 'aws.guardduty' && isFinding(record['detail'] as VendorRecord),
   canonical: "JSONExtractRaw(raw, 'detail')",
 }
 
 /** `aws guardduty get-findings` writes the same keys with a capital first letter. */
 const getFindings: Variant = {
   id: 'get-findings',
-  recognise: (record) => isText(record['Type']) && isText(record['Id']) && isText(at(record, 'Service.ServiceName')),
+  recognise: (record) =>
+    isText(record['Type']) && isText(record['Id']) && isText(at(record, 'Service.ServiceName')),
   canonical: [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].reduce(
-    (sql, letter) => `replaceRegexpAll(${sql}, '"${letter}([A-Za-z0-9]*)":', '"${letter.toLowerCase()}\\\\1":')`,
+    (sql, letter) =>
+      `replaceRegexpAll(${sql}, '"${letter}([A-Za-z0-9]*)":', '"${letter.toLowerCase()}\\\\1":')`,
     'raw',
   ),
 }

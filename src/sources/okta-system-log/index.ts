@@ -5,7 +5,9 @@ export const oktaSystemLog = defineSource({
   product: 'Okta System Log',
   logsource: { product: 'okta', service: 'okta' },
   recognise: (record) =>
-    isText(record['eventType']) && isText(record['published']) && ('actor' in record || isText(at(record, 'uuid'))),
+    isText(record['eventType']) &&
+    isText(record['published']) &&
+    ('actor' in record || isText(at(record, 'uuid'))),
   operationField: 'eventType',
   fields: {
     columns: {

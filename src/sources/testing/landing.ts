@@ -43,12 +43,17 @@ const rejectsOf = defineQuery({
 })
 
 /** The way from files to `events` and `quarantine` without the pipeline around it: files of one form are read by one statement. */
-export async function landAll(url: string, files: readonly ToLand[]): Promise<ReadonlyMap<string, Batch>> {
+export async function landAll(
+  url: string,
+  files: readonly ToLand[],
+): Promise<ReadonlyMap<string, Batch>> {
   const warehouse = await openWarehouse({ url })
   try {
     await migrate(warehouse)
     for (const alike of byForm(files)) await landAlike(warehouse, alike)
-    const batches = new Map(files.map(({ id }) => [id, { events: [] as Row[], rejected: [] as Row[] }]))
+    const batches = new Map(
+      files.map(({ id }) => [id, { events: [] as Row[], rejected: [] as Row[] }]),
+    )
     const spread = (kind: keyof Batch, rows: readonly z.output<typeof row>[]): void => {
       for (const { batch_id, ...rest } of rows) batches.get(batch_id)?.[kind].push(rest as Row)
     }
@@ -83,7 +88,12 @@ async function landAlike(warehouse: Warehouse, files: readonly ToLand[]): Promis
     structure: reading.structure,
     settings: reading.settings,
     statement: (relation) =>
-      landingInsert(source, mappingSql(source, variant, reading.records(relation)), columns, limits),
+      landingInsert(
+        source,
+        mappingSql(source, variant, reading.records(relation)),
+        columns,
+        limits,
+      ),
   })
 }
 

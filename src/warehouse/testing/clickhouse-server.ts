@@ -26,9 +26,13 @@ export interface ClickHouse {
 /** Starts the server on a free port of the loopback. */
 export async function startClickHouse(): Promise<ClickHouse> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  const child = spawn(process.execPath, ['--import', tsx, fileURLToPath(import.meta.url), 'serve'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', tsx, fileURLToPath(import.meta.url), 'serve'],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
   const port = await firstLine(child)
   return {
     url: `http://127.0.0.1:${port}`,
@@ -122,7 +126,8 @@ function settingsOf(search: URLSearchParams): string[] {
   return [...search]
     .filter(([name]) => !wireWords.has(name) && !wireSettings.has(name))
     .map(([name, value]) => {
-      if (!/^\w+$/.test(name)) throw new Error(`Code: 115. DB::Exception: Unknown setting '${name}' (UNKNOWN_SETTING)`)
+      if (!/^\w+$/.test(name))
+        throw new Error(`Code: 115. DB::Exception: Unknown setting '${name}' (UNKNOWN_SETTING)`)
       return `SET ${name} = ${sqlString(value)}`
     })
 }
@@ -131,15 +136,22 @@ function settingsOf(search: URLSearchParams): string[] {
  * The embedded engine has no request body for `input()` to read, so the body is written to a file, byte for byte, and read from there.
  * Unlike `file()`, `input()` does not guess columns; and a body that breaks off is an error.
  */
-async function fedFromFile(sql: string, path: string, body: NodeJS.ReadableStream): Promise<string> {
+async function fedFromFile(
+  sql: string,
+  path: string,
+  body: NodeJS.ReadableStream,
+): Promise<string> {
   await pipeline(body, createWriteStream(path))
   const format = /\bFORMAT\s+(\w+)\s*$/.exec(sql)
-  if (!format) throw new Error('Code: 62. DB::Exception: Syntax error: input() without FORMAT (SYNTAX_ERROR)')
-  return sql.slice(0, format.index).replace(/\binput\((?='((?:[^'\\]|\\.)*)'\))/, (_, structure: string) => {
-    if (structure === '')
-      throw new Error('Code: 36. DB::Exception: input() needs a structure (BAD_ARGUMENTS)')
-    return `file(${sqlString(path)}, '${format[1]}', `
-  })
+  if (!format)
+    throw new Error('Code: 62. DB::Exception: Syntax error: input() without FORMAT (SYNTAX_ERROR)')
+  return sql
+    .slice(0, format.index)
+    .replace(/\binput\((?='((?:[^'\\]|\\.)*)'\))/, (_, structure: string) => {
+      if (structure === '')
+        throw new Error('Code: 36. DB::Exception: input() needs a structure (BAD_ARGUMENTS)')
+      return `file(${sqlString(path)}, '${format[1]}', `
+    })
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

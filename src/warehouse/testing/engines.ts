@@ -9,7 +9,10 @@ export interface TestEngine {
   stop(): Promise<void>
 }
 
-export const testEngines: readonly { kind: 'chdb' | 'clickhouse'; start: () => Promise<TestEngine> }[] = [
+export const testEngines: readonly {
+  kind: 'chdb' | 'clickhouse'
+  start: () => Promise<TestEngine>
+}[] = [
   {
     kind: 'chdb',
     start: async () => {

@@ -1,5 +1,5 @@
+import { sqlString } from '../../../warehouse/index.js'
 import type { SigmaCorrelation } from '../document.js'
-import { sqlString } from '../literal.js'
 import type { ConditionOperator } from '../schema.js'
 import { countSatisfied } from './counted.js'
 import { groupKeys } from './hits.js'

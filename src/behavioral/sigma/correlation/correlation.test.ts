@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sqlString, sqlStrings } from '../literal.js'
+import { sqlString, sqlStrings } from '../../../warehouse/index.js'
 import { parseRules } from '../parse.js'
 import { openChdb } from '../testing/chdb.js'
 import { compileCorrelation } from './compile.js'

@@ -1,4 +1,4 @@
-import { sqlString } from '../literal.js'
+import { sqlString } from '../../../warehouse/index.js'
 
 /**
  * The hits with each event once per thing counted, whatever the base rules that found it:

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { sqlString } from '../literal.js'
+import { sqlString } from '../../../warehouse/index.js'
 
 /** The first and last address of a network, both written as IPv6. */
 export interface Network {

@@ -1,4 +1,4 @@
-import { sqlString } from '../literal.js'
+import { sqlString } from '../../../warehouse/index.js'
 import { COMPARISONS, type ModifierName, TIME_PARTS } from '../modifiers.js'
 
 const OPERATORS: Partial<Record<ModifierName, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }

@@ -1,4 +1,4 @@
-import { sqlString } from '../literal.js'
+import { sqlString } from '../../../warehouse/index.js'
 import type { ModifierName } from '../modifiers.js'
 
 /**

@@ -1,4 +1,4 @@
-import { sqlString, sqlStrings } from '../literal.js'
+import { sqlString, sqlStrings } from '../../../warehouse/index.js'
 import { joined, literalOf, type Pattern } from '../pattern.js'
 
 /** `multiSearchAny` takes fewer than 256 needles. */

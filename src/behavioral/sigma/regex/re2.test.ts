@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { sqlString } from '../literal.js'
+import { sqlString } from '../../../warehouse/index.js'
 import { openChdb } from '../testing/chdb.js'
 import { Random } from '../testing/random.js'
 import { regexProblem } from './re2.js'

@@ -1,5 +1,5 @@
+import { sqlString } from '../../../warehouse/index.js'
 import type { FieldResolver } from '../field.js'
-import { sqlString } from '../literal.js'
 
 /** Answers any dotted field from a JSON column named `raw`; `a[].b` and `a[]` are lists. */
 export function jsonResolver(

@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { build, installPackages, root } from './setup.mjs'
+
+/**
+ * `npm start`: the demo. `npm start -- DIR`: your own logs from DIR, in the usual data directory. Does all set-up first.
+ */
+installPackages()
+build()
+const given = process.argv.slice(2)
+const paths = given.filter((arg) => !arg.startsWith('-'))
+const child = spawn(process.execPath, [join(root, 'bin', 'trivium.js'), paths.length > 0 ? 'up' : 'demo', ...given], { stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+child.on('close', (code) => process.exit(code ?? 1))

@@ -1,0 +1,78 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { generateLab } from '../../lab/index.js'
+import { TriviumError } from '../core/index.js'
+import { tables } from '../ledger/index.js'
+import { load, rulesInForce, type Stores } from '../pipeline/index.js'
+import { storesOf, withData } from './data.js'
+import { count } from './output.js'
+import { progressOn } from './progress.js'
+import { demoKey, isDemo, up, type UpOptions, withServer } from './up.js'
+
+interface DemoOptions extends UpOptions {
+  readonly days: string
+  readonly scale: string
+  readonly seed: string
+  readonly serve: boolean
+}
+
+/** Where the demo lives when nothing is said: never in the directory of real data. */
+export const demoData = (): string => process.env['TRIVIUM_DEMO_DATA'] ?? join(homedir(), '.trivium', 'demo')
+
+/** The last instant of the simulated company's logs. Fixed, so that the demo is the same for everyone. */
+const labEnd = new Date('2026-03-31T00:00:00Z')
+
+export function addDemo(program: Command): void {
+  withServer(withData(program.command('demo')))
+    .description('a simulated company in a data directory of its own, then the server')
+    .option('--days <n>', 'days of logs', '45')
+    .option('--scale <x>', 'how much its machines do; 1 is a small company', '0.3')
+    .option('--seed <n>', 'another number, another company life', '7')
+    .option('--no-serve', 'load it and stop, without starting the server')
+    .addHelpText(
+      'after',
+      `
+The raw logs are written below the data directory and loaded as any user's files are: nothing is on the
+pages that was not found in them. The directory is labelled as the demo and never mixed with real data.`,
+    )
+    .action(async (options: DemoOptions, command: Command) => {
+      const data = command.getOptionValueSource('data') === 'default' ? demoData() : options.data
+      const settled = { ...options, data: resolve(data) }
+      await prepare(settled)
+      if (options.serve) await up([], settled)
+    })
+}
+
+async function prepare(options: DemoOptions): Promise<void> {
+  const stores = await storesOf(options)
+  try {
+    if (await isDemo(stores)) return
+    await refuseRealData(stores)
+    const dir = join(options.data, 'company')
+    rmSync(dir, { recursive: true, force: true })
+    mkdirSync(dir, { recursive: true })
+    const { progress, end } = progressOn(process.stderr)
+    process.stderr.write('Writing the logs of a simulated company ...\n')
+    const lab = await generateLab({ dir, seed: Number(options.seed), days: Number(options.days), scale: Number(options.scale), end: labEnd })
+    process.stderr.write(`${count(Object.values(lab.events).reduce((sum, events) => sum + events, 0))} events, ${lab.attacks} attacks and ${lab.harmless} harmless oddities hidden in them\n`)
+    const result = await load(stores, { paths: [dir], analyse: true, rules: () => rulesInForce(stores), progress })
+    await stores.ledger.db.insert(tables.settings).values({ key: demoKey, value: true }).onConflictDoNothing()
+    end()
+    process.stdout.write(`Loaded ${count(result.events)} events; ${count(result.findings?.created ?? 0)} findings.\n`)
+  } finally {
+    await stores.close()
+  }
+}
+
+/** A directory that holds logs which are not the demo's stays as it is. */
+async function refuseRealData({ ledger }: Stores): Promise<void> {
+  const batches = await ledger.db.select({ path: tables.batches.path }).from(tables.batches).limit(1)
+  const [first] = batches
+  if (first && !first.path.includes('/company/')) {
+    throw new TriviumError('demo.real_data', 'this data directory holds real logs; the demo is never mixed with them', {
+      hint: 'choose another one with --data',
+    })
+  }
+}
