@@ -12,7 +12,8 @@ export const dimensions = {
 
 export type Dimension = keyof typeof dimensions | 'resource'
 
-const of = (wave: number): string => `wave = ${wave} AND identity_kind != 'service' AND identity_uid != ''`
+const of = (wave: number): string =>
+  `wave = ${wave} AND identity_kind != 'service' AND identity_uid != ''`
 
 /**
  * Adds a wave to what identities have done. Comparisons look at days before, or at waves before, so the order of writing and comparing does
@@ -28,7 +29,9 @@ export async function writeBaseline(warehouse: Warehouse, wave: number): Promise
         SELECT identity_uid, toDate(time) AS day, ${columns.join(', ')}, min(time) AS first, max(time) AS last, count() AS n, countIf(status = 'Failure') AS failed
         FROM events WHERE ${of(wave)} GROUP BY identity_uid, day, ${columns.join(', ')}
       )
-      ARRAY JOIN [${Object.keys(dimensions).map((name) => `'${name}'`).join(', ')}] AS dimension,
+      ARRAY JOIN [${Object.keys(dimensions)
+        .map((name) => `'${name}'`)
+        .join(', ')}] AS dimension,
         [${columns.map((column) => `toString(${column})`).join(', ')}] AS value
       WHERE value != ''
       GROUP BY dimension, identity_uid, value, day`,

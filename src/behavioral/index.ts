@@ -1,6 +1,13 @@
 export { writeBaseline } from './baseline.js'
 export { techniquesOf } from './rules/attack.js'
-export { type Correlation, readRuleBook, type Refused, type Rule, type RuleBook, type RuleFile } from './rules/book.js'
+export {
+  type Correlation,
+  type Refused,
+  type Rule,
+  type RuleBook,
+  type RuleFile,
+  readRuleBook,
+} from './rules/book.js'
 export { burstsSql, hitsCommand } from './rules/evaluate.js'
 export { packFiles, readFolder } from './rules/pack.js'
 export { type Trial, type TrialResult, trialsOf } from './rules/trial.js'
@@ -11,3 +18,4 @@ export { historyDays, historyEvents, writeFirstSeen } from './signals/first-seen
 export { operationsIn, writeHits } from './signals/hits.js'
 export { writeRuleSignals } from './signals/rule-signals.js'
 export type { Suppression } from './signals/suppress.js'
+export { writeVolumes } from './signals/volume.js'

@@ -13,7 +13,8 @@ export interface DataOptions {
 }
 
 /** Where things are kept when nothing is said: `$TRIVIUM_DATA`, or a folder in the user's home. */
-export const defaultData = (): string => process.env['TRIVIUM_DATA'] ?? join(homedir(), '.trivium', 'data')
+export const defaultData = (): string =>
+  process.env['TRIVIUM_DATA'] ?? join(homedir(), '.trivium', 'data')
 
 const gigabytes = (text: string): number => Number(text) * 1e9
 
@@ -21,11 +22,28 @@ const gigabytes = (text: string): number => Number(text) * 1e9
 export function withData(command: Command): Command {
   return command
     .option('--data <dir>', 'data directory', defaultData())
-    .addOption(new Option('--warehouse <url>', 'chdb:DIR or the http(s):// address of a ClickHouse server').env('TRIVIUM_WAREHOUSE'))
+    .addOption(
+      new Option(
+        '--warehouse <url>',
+        'chdb:DIR or the http(s):// address of a ClickHouse server',
+      ).env('TRIVIUM_WAREHOUSE'),
+    )
     .addOption(new Option('--ledger <url>', 'pglite:DIR or postgres://...').env('TRIVIUM_LEDGER'))
-    .addOption(new Option('--cluster <name>', 'replicate over this ClickHouse cluster').env('TRIVIUM_CLUSTER'))
-    .addOption(new Option('--memory <GB>', 'most memory one statement may take').argParser(gigabytes).env('TRIVIUM_MEMORY_GB'))
-    .addOption(new Option('--threads <n>', 'threads of one statement').argParser(Number).env('TRIVIUM_THREADS'))
+    .addOption(
+      new Option('--cluster <name>', 'replicate over this ClickHouse cluster').env(
+        'TRIVIUM_CLUSTER',
+      ),
+    )
+    .addOption(
+      new Option('--memory <GB>', 'most memory one statement may take')
+        .argParser(gigabytes)
+        .env('TRIVIUM_MEMORY_GB'),
+    )
+    .addOption(
+      new Option('--threads <n>', 'threads of one statement')
+        .argParser(Number)
+        .env('TRIVIUM_THREADS'),
+    )
 }
 
 export function storesOf(options: DataOptions): Promise<Stores> {
@@ -40,7 +58,10 @@ export function storesOf(options: DataOptions): Promise<Stores> {
 }
 
 /** Opens the stores, does the work and closes them again, whatever happens. */
-export async function withStores<T>(options: DataOptions, work: (stores: Stores) => Promise<T>): Promise<T> {
+export async function withStores<T>(
+  options: DataOptions,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> {
   const stores = await storesOf(options)
   try {
     return await work(stores)

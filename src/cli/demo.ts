@@ -9,7 +9,7 @@ import { load, rulesInForce, type Stores } from '../pipeline/index.js'
 import { storesOf, withData } from './data.js'
 import { count } from './output.js'
 import { progressOn } from './progress.js'
-import { demoKey, isDemo, up, type UpOptions, withServer } from './up.js'
+import { demoKey, isDemo, type UpOptions, up, withServer } from './up.js'
 
 interface DemoOptions extends UpOptions {
   readonly days: string
@@ -19,7 +19,8 @@ interface DemoOptions extends UpOptions {
 }
 
 /** Where the demo lives when nothing is said: never in the directory of real data. */
-export const demoData = (): string => process.env['TRIVIUM_DEMO_DATA'] ?? join(homedir(), '.trivium', 'demo')
+export const demoData = (): string =>
+  process.env['TRIVIUM_DEMO_DATA'] ?? join(homedir(), '.trivium', 'demo')
 
 /** The last instant of the simulated company's logs. Fixed, so that the demo is the same for everyone. */
 const labEnd = new Date('2026-03-31T00:00:00Z')
@@ -55,12 +56,30 @@ async function prepare(options: DemoOptions): Promise<void> {
     mkdirSync(dir, { recursive: true })
     const { progress, end } = progressOn(process.stderr)
     process.stderr.write('Writing the logs of a simulated company ...\n')
-    const lab = await generateLab({ dir, seed: Number(options.seed), days: Number(options.days), scale: Number(options.scale), end: labEnd })
-    process.stderr.write(`${count(Object.values(lab.events).reduce((sum, events) => sum + events, 0))} events, ${lab.attacks} attacks and ${lab.harmless} harmless oddities hidden in them\n`)
-    const result = await load(stores, { paths: [dir], analyse: true, rules: () => rulesInForce(stores), progress })
-    await stores.ledger.db.insert(tables.settings).values({ key: demoKey, value: true }).onConflictDoNothing()
+    const lab = await generateLab({
+      dir,
+      seed: Number(options.seed),
+      days: Number(options.days),
+      scale: Number(options.scale),
+      end: labEnd,
+    })
+    process.stderr.write(
+      `${count(Object.values(lab.events).reduce((sum, events) => sum + events, 0))} events, ${lab.attacks} attacks and ${lab.harmless} harmless oddities hidden in them\n`,
+    )
+    const result = await load(stores, {
+      paths: [dir],
+      analyse: true,
+      rules: () => rulesInForce(stores),
+      progress,
+    })
+    await stores.ledger.db
+      .insert(tables.settings)
+      .values({ key: demoKey, value: true })
+      .onConflictDoNothing()
     end()
-    process.stdout.write(`Loaded ${count(result.events)} events; ${count(result.findings?.created ?? 0)} findings.\n`)
+    process.stdout.write(
+      `Loaded ${count(result.events)} events; ${count(result.findings?.created ?? 0)} findings.\n`,
+    )
   } finally {
     await stores.close()
   }
@@ -68,11 +87,18 @@ async function prepare(options: DemoOptions): Promise<void> {
 
 /** A directory that holds logs which are not the demo's stays as it is. */
 async function refuseRealData({ ledger }: Stores): Promise<void> {
-  const batches = await ledger.db.select({ path: tables.batches.path }).from(tables.batches).limit(1)
+  const batches = await ledger.db
+    .select({ path: tables.batches.path })
+    .from(tables.batches)
+    .limit(1)
   const [first] = batches
   if (first && !first.path.includes('/company/')) {
-    throw new TriviumError('demo.real_data', 'this data directory holds real logs; the demo is never mixed with them', {
-      hint: 'choose another one with --data',
-    })
+    throw new TriviumError(
+      'demo.real_data',
+      'this data directory holds real logs; the demo is never mixed with them',
+      {
+        hint: 'choose another one with --data',
+      },
+    )
   }
 }

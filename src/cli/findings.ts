@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { exportFindings, type ExportedFinding } from '../knowledge/index.js'
+import { type ExportedFinding, exportFindings } from '../knowledge/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { table } from './output.js'
 import { runningServer } from './server.js'
@@ -20,9 +20,15 @@ export function addFindings(program: Command): void {
         process.stdout.write(`${JSON.stringify(findings)}\n`)
         return
       }
-      const shown = options.all ? findings : findings.filter((finding) => finding.status !== 'closed')
+      const shown = options.all
+        ? findings
+        : findings.filter((finding) => finding.status !== 'closed')
       if (shown.length === 0) {
-        process.stdout.write(findings.length === 0 ? 'No findings. Load logs first: trivium load DIR\n' : 'Nothing open. --all shows what was closed.\n')
+        process.stdout.write(
+          findings.length === 0
+            ? 'No findings. Load logs first: trivium load DIR\n'
+            : 'Nothing open. --all shows what was closed.\n',
+        )
         return
       }
       const rows = shown.map((finding) => [
@@ -32,7 +38,9 @@ export function addFindings(program: Command): void {
         finding.id,
         finding.title,
       ])
-      process.stdout.write(`${table(['SEVERITY', 'VERDICT', 'FIRST EVENT', 'ID', 'TITLE'], rows)}\n`)
+      process.stdout.write(
+        `${table(['SEVERITY', 'VERDICT', 'FIRST EVENT', 'ID', 'TITLE'], rows)}\n`,
+      )
     })
 }
 

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { load, type LoadResult, type Progress, rulesInForce } from '../pipeline/index.js'
+import { type LoadResult, load, type Progress, rulesInForce } from '../pipeline/index.js'
 import { sourceById } from '../sources/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { count, plain, UsageError } from './output.js'
@@ -16,8 +16,13 @@ interface LoadCommand extends DataOptions {
 
 export function addLoad(program: Command): void {
   withData(program.command('load'))
-    .description('read logs from files, folders or - (standard input), then find, judge and explain')
-    .argument('<paths...>', 'files and folders in any layout; what a file is, is told by its content')
+    .description(
+      'read logs from files, folders or - (standard input), then find, judge and explain',
+    )
+    .argument(
+      '<paths...>',
+      'files and folders in any layout; what a file is, is told by its content',
+    )
     .option('--no-analyze', 'stop after ingest; the next load analyses everything')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -32,7 +37,8 @@ lines were refused; what could be read is loaded all the same.
     .action(async (paths: string[], options: LoadCommand) => {
       const given = await withStandardInput(paths, options)
       const missing = given.filter((path) => !existsSync(path))
-      if (missing.length === given.length) throw new UsageError(`there is no such file or folder: ${missing.join(', ')}`)
+      if (missing.length === given.length)
+        throw new UsageError(`there is no such file or folder: ${missing.join(', ')}`)
       const { progress, end } = progressOn(process.stderr)
       const result = await loadHereOrThere(given, options, progress)
       end()
@@ -42,7 +48,11 @@ lines were refused; what could be read is loaded all the same.
 }
 
 /** A server that holds the data directory does the work itself; otherwise this process does. */
-async function loadHereOrThere(paths: readonly string[], options: LoadCommand, progress: Progress): Promise<LoadResult> {
+async function loadHereOrThere(
+  paths: readonly string[],
+  options: LoadCommand,
+  progress: Progress,
+): Promise<LoadResult> {
   const server = await runningServer(options)
   if (server) return server.load(paths, options.analyze, progress)
   return withStores(options, (stores) =>
@@ -51,7 +61,10 @@ async function loadHereOrThere(paths: readonly string[], options: LoadCommand, p
 }
 
 /** `-` becomes a file in the data directory, so that a crash can be resumed. */
-async function withStandardInput(paths: readonly string[], options: DataOptions): Promise<string[]> {
+async function withStandardInput(
+  paths: readonly string[],
+  options: DataOptions,
+): Promise<string[]> {
   const out: string[] = []
   for (const path of paths) {
     if (path !== '-') {
@@ -68,7 +81,10 @@ async function withStandardInput(paths: readonly string[], options: DataOptions)
 }
 
 const clean = (result: LoadResult): boolean =>
-  result.rejected === 0 && result.problems.length === 0 && result.unreadable.length === 0 && (result.events > 0 || result.known.length > 0)
+  result.rejected === 0 &&
+  result.problems.length === 0 &&
+  result.unreadable.length === 0 &&
+  (result.events > 0 || result.known.length > 0)
 
 /** At most this many of a kind are listed; the rest are counted. */
 const listed = 8
@@ -78,23 +94,31 @@ function report(result: LoadResult): string {
   const found = Object.entries(result.recognised)
   if (found.length === 0) lines.push('No log was recognised.')
   for (const [id, files] of found) {
-    lines.push(`${(sourceById(id)?.product ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`)
+    lines.push(
+      `${(sourceById(id)?.product ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`,
+    )
   }
   lines.push(
     `${count(result.events)} new events${result.duplicates > 0 ? `, ${count(result.duplicates)} known already` : ''}${result.rejected > 0 ? `, ${count(result.rejected)} refused (see: Sources, Quarantine)` : ''}`,
   )
-  if (result.known.length > 0) lines.push(`${count(result.known.length)} ${result.known.length === 1 ? 'file was' : 'files were'} loaded before`)
+  if (result.known.length > 0)
+    lines.push(
+      `${count(result.known.length)} ${result.known.length === 1 ? 'file was' : 'files were'} loaded before`,
+    )
   const section = (title: string, items: readonly { path: string; reason: string }[]): void => {
     if (items.length === 0) return
     lines.push(title)
-    for (const { path, reason } of items.slice(0, listed)) lines.push(`  ${plain(path)}: ${plain(reason)}`)
+    for (const { path, reason } of items.slice(0, listed))
+      lines.push(`  ${plain(path)}: ${plain(reason)}`)
     if (items.length > listed) lines.push(`  and ${count(items.length - listed)} more`)
   }
   section('Could not be read to the end:', result.problems)
   section('Could not be opened:', result.unreadable)
   section('Passed over:', result.unrecognised)
   if (result.findings) {
-    lines.push(`${count(result.findings.created)} new findings, ${count(result.findings.updated)} brought up to date. See them: trivium findings, trivium up`)
+    lines.push(
+      `${count(result.findings.created)} new findings, ${count(result.findings.updated)} brought up to date. See them: trivium findings, trivium up`,
+    )
   }
   return lines.join('\n')
 }

@@ -12,7 +12,9 @@ import { addScore } from './score.js'
 import { addSql } from './sql.js'
 import { addUp } from './up.js'
 
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+  version: string
+}
 
 const welcome = `Trivium reads the logs of your clouds and SaaS and tells you what matters, with the evidence.
 
@@ -25,14 +27,17 @@ trivium --help lists all commands.
 `
 
 const program = new Command('trivium')
-  .description('An open, self-hosted SOC: detection, triage, investigation and response over your own logs.')
+  .description(
+    'An open, self-hosted SOC: detection, triage, investigation and response over your own logs.',
+  )
   .version(version)
   .showHelpAfterError('(trivium --help tells more)')
   .exitOverride()
   .configureHelp({ sortSubcommands: false })
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad usage.')
 
-for (const add of [addUp, addDemo, addLoad, addFindings, addDetect, addRules, addSql, addScore]) add(program)
+for (const add of [addUp, addDemo, addLoad, addFindings, addDetect, addRules, addSql, addScore])
+  add(program)
 
 // A reader that goes away (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

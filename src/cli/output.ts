@@ -4,7 +4,8 @@ import { messageOf, TriviumError } from '../core/index.js'
 export function fail(error: unknown): void {
   const hint = error instanceof TriviumError && error.hint !== undefined ? `\n  ${error.hint}` : ''
   process.stderr.write(`trivium: ${plain(messageOf(error))}${hint}\n`)
-  if (process.env['TRIVIUM_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  if (process.env['TRIVIUM_DEBUG'] && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`)
   process.exitCode = 1
 }
 
@@ -18,18 +19,25 @@ export class UsageError extends TriviumError {
 /** Log text on a terminal: control characters and the like become visible instead of acting. */
 export function plain(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`)
+  return text.replaceAll(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,
+  )
 }
 
 /** Rows under a header, columns as wide as they must be, the last one cut to the terminal. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell).replaceAll('\n', ' ')))
-  const widths = header.map((_, at) => Math.min(60, Math.max(...cells.map((row) => (row[at] ?? '').length))))
+  const widths = header.map((_, at) =>
+    Math.min(60, Math.max(...cells.map((row) => (row[at] ?? '').length))),
+  )
   const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
   return cells
     .map((row) =>
       row
-        .map((cell, at) => (at === header.length - 1 ? cell : cell.slice(0, widths[at]).padEnd(widths[at] ?? 0)))
+        .map((cell, at) =>
+          at === header.length - 1 ? cell : cell.slice(0, widths[at]).padEnd(widths[at] ?? 0),
+        )
         .join('  ')
         .trimEnd()
         .slice(0, width),

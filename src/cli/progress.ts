@@ -21,7 +21,8 @@ export function progressOn(stream: NodeJS.WriteStream): { progress: Progress; en
   }
   return {
     progress: (event) => {
-      if (event.kind === 'discovered') show(`found ${count(event.files)} log files, ${size(event.bytes)}`)
+      if (event.kind === 'discovered')
+        show(`found ${count(event.files)} log files, ${size(event.bytes)}`)
       else if (event.kind === 'landed') {
         const part = event.totalBytes === 0 ? 1 : event.bytes / event.totalBytes
         show(`${bar(part)} ${Math.round(part * 100)} %  ${count(event.records)} records read`)

@@ -13,10 +13,20 @@ export async function testRuleText(text: string): Promise<RuleTestResult> {
   const folder = mkdtempSync(join(tmpdir(), 'trivium-rule-'))
   try {
     writeFileSync(join(folder, 'rule.yml'), text)
-    const output = await run([join(packageRoot, 'bin', 'trivium.js'), 'rules', 'test', folder, '--json'])
+    const output = await run([
+      join(packageRoot, 'bin', 'trivium.js'),
+      'rules',
+      'test',
+      folder,
+      '--json',
+    ])
     return JSON.parse(output) as RuleTestResult
   } catch (cause) {
-    throw new TriviumError('rules.test_failed', `the rule could not be tested: ${messageOf(cause)}`, { cause })
+    throw new TriviumError(
+      'rules.test_failed',
+      `the rule could not be tested: ${messageOf(cause)}`,
+      { cause },
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -24,7 +34,10 @@ export async function testRuleText(text: string): Promise<RuleTestResult> {
 
 function run(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: patienceMs })
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: patienceMs,
+    })
     const parts: Buffer[] = []
     child.stdout.on('data', (part: Buffer) => parts.push(part))
     child.on('error', reject)

@@ -1,58 +1,103 @@
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { packFiles, readFolder, readRuleBook, type RuleBook, type RuleFile } from '../behavioral/index.js'
+import {
+  packFiles,
+  type RuleBook,
+  type RuleFile,
+  readFolder,
+  readRuleBook,
+} from '../behavioral/index.js'
 import { tables } from '../ledger/index.js'
 import { allRules, runTrials } from '../pipeline/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { plain, table, UsageError } from './output.js'
 
 export function addRules(program: Command): void {
-  const rules = program.command('rules').description('list, test and import detection rules (Sigma)')
+  const rules = program
+    .command('rules')
+    .description('list, test and import detection rules (Sigma)')
   rules
     .command('list')
     .description('the rules of the pack, or of a folder')
     .argument('[dir]', 'a folder of rules instead of the pack')
     .addOption(new Option('--source <id>', 'only this source'))
     .option('--json', 'as JSON')
-    .action((dir: string | undefined, options: { source?: string; json?: boolean }) => list(bookOf(dir), options))
+    .action((dir: string | undefined, options: { source?: string; json?: boolean }) =>
+      list(bookOf(dir), options),
+    )
   rules
     .command('test')
-    .description('run the events that stand in the rules: every hit must hit, every near miss must not')
+    .description(
+      'run the events that stand in the rules: every hit must hit, every near miss must not',
+    )
     .argument('[dir]', 'a folder of rules instead of the pack')
     .option('--json', 'the outcome of every test, as JSON')
-    .action((dir: string | undefined, options: { json?: boolean }) => test(bookOf(dir), options.json === true))
+    .action((dir: string | undefined, options: { json?: boolean }) =>
+      test(bookOf(dir), options.json === true),
+    )
   withData(rules.command('import'))
     .description('take Sigma rules of your own into a data directory')
     .argument('<dir>', 'folder of YAML files')
     .action((dir: string, options: DataOptions) => importRules(dir, options))
 }
 
-const bookOf = (dir: string | undefined): RuleBook => readRuleBook(dir === undefined ? packFiles() : folderFiles(dir))
+const bookOf = (dir: string | undefined): RuleBook =>
+  readRuleBook(dir === undefined ? packFiles() : folderFiles(dir))
 
 function folderFiles(dir: string): readonly RuleFile[] {
   try {
     return readFolder(resolve(dir))
   } catch (error) {
-    throw new UsageError(`cannot read the folder ${dir}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(
+      `cannot read the folder ${dir}: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
 function list(book: RuleBook, options: { source?: string; json?: boolean }): void {
   const rows = [
-    ...book.rules.map(({ doc, source, file }) => ({ id: doc.id, name: doc.name ?? '', title: doc.title, level: doc.level, source: source.id, file: file.path })),
-    ...book.correlations.map(({ doc, file }) => ({ id: doc.id, name: doc.name ?? '', title: doc.title, level: doc.level, source: 'correlation', file: file.path })),
-  ].filter((row) => options.source === undefined || row.source === options.source || row.file.startsWith(`${options.source}/`))
-  if (options.json) process.stdout.write(`${JSON.stringify({ rules: rows, refused: book.refused })}\n`)
+    ...book.rules.map(({ doc, source, file }) => ({
+      id: doc.id,
+      name: doc.name ?? '',
+      title: doc.title,
+      level: doc.level,
+      source: source.id,
+      file: file.path,
+    })),
+    ...book.correlations.map(({ doc, file }) => ({
+      id: doc.id,
+      name: doc.name ?? '',
+      title: doc.title,
+      level: doc.level,
+      source: 'correlation',
+      file: file.path,
+    })),
+  ].filter(
+    (row) =>
+      options.source === undefined ||
+      row.source === options.source ||
+      row.file.startsWith(`${options.source}/`),
+  )
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ rules: rows, refused: book.refused })}\n`)
   else {
-    process.stdout.write(`${table(['LEVEL', 'SOURCE', 'FILE', 'TITLE'], rows.map((row) => [row.level, row.source, row.file, row.title]))}\n`)
-    process.stdout.write(`\n${rows.length} rules${book.refused.length > 0 ? `, ${book.refused.length} refused` : ''}\n`)
+    process.stdout.write(
+      `${table(
+        ['LEVEL', 'SOURCE', 'FILE', 'TITLE'],
+        rows.map((row) => [row.level, row.source, row.file, row.title]),
+      )}\n`,
+    )
+    process.stdout.write(
+      `\n${rows.length} rules${book.refused.length > 0 ? `, ${book.refused.length} refused` : ''}\n`,
+    )
     sayRefused(book)
   }
   if (book.refused.length > 0) process.exitCode = 1
 }
 
 function sayRefused(book: RuleBook): void {
-  for (const { file, line, code, message } of book.refused) process.stderr.write(`${plain(file)}:${line} ${code}: ${plain(message)}\n`)
+  for (const { file, line, code, message } of book.refused)
+    process.stderr.write(`${plain(file)}:${line} ${code}: ${plain(message)}\n`)
 }
 
 async function test(book: RuleBook, json: boolean): Promise<void> {
@@ -63,20 +108,31 @@ async function test(book: RuleBook, json: boolean): Promise<void> {
   if (json) {
     const errors = book.refused.map(({ line, code, message }) => ({ line, code, message }))
     const tests = results.map(({ name, expected, hit }) => ({ name, expected, hit }))
-    process.stdout.write(`${JSON.stringify({ ok: wrong.length === 0 && errors.length === 0, errors, tests })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ ok: wrong.length === 0 && errors.length === 0, errors, tests })}\n`,
+    )
     return
   }
   for (const { file, line, name, expected } of wrong) {
-    process.stderr.write(`${plain(file)}:${line} ${expected ? 'should hit and does not' : 'should not hit and does'}: ${plain(name)}\n`)
+    process.stderr.write(
+      `${plain(file)}:${line} ${expected ? 'should hit and does not' : 'should not hit and does'}: ${plain(name)}\n`,
+    )
   }
   const tested = new Map<string, { hit: boolean; miss: boolean }>()
   for (const { ruleId, expected } of results) {
     const seen = tested.get(ruleId) ?? { hit: false, miss: false }
     tested.set(ruleId, { hit: seen.hit || expected, miss: seen.miss || !expected })
   }
-  const bare = [...book.rules, ...book.correlations].filter(({ doc }) => !(tested.get(doc.id)?.hit && tested.get(doc.id)?.miss))
-  for (const { doc, file } of bare) process.stderr.write(`${plain(file.path)}:${doc.line} needs a hit and a near miss: ${plain(doc.title)}\n`)
-  process.stdout.write(`${tested.size} rules, ${results.length} tests, ${wrong.length} wrong, ${book.refused.length} rules refused\n`)
+  const bare = [...book.rules, ...book.correlations].filter(
+    ({ doc }) => !(tested.get(doc.id)?.hit && tested.get(doc.id)?.miss),
+  )
+  for (const { doc, file } of bare)
+    process.stderr.write(
+      `${plain(file.path)}:${doc.line} needs a hit and a near miss: ${plain(doc.title)}\n`,
+    )
+  process.stdout.write(
+    `${tested.size} rules, ${results.length} tests, ${wrong.length} wrong, ${book.refused.length} rules refused\n`,
+  )
 }
 
 async function importRules(dir: string, options: DataOptions): Promise<void> {
@@ -92,9 +148,12 @@ async function importRules(dir: string, options: DataOptions): Promise<void> {
     }
     const { book } = await allRules(stores)
     const clashes = book.refused.filter(({ code }) => code === 'rule.duplicate_rule')
-    for (const { file, line, message } of clashes) process.stderr.write(`${plain(file)}:${line} ${message}\n`)
+    for (const { file, line, message } of clashes)
+      process.stderr.write(`${plain(file)}:${line} ${message}\n`)
   })
   sayRefused(own)
-  process.stdout.write(`${own.rules.length + own.correlations.length} rules imported, ${own.refused.length} refused\n`)
+  process.stdout.write(
+    `${own.rules.length + own.correlations.length} rules imported, ${own.refused.length} refused\n`,
+  )
   if (own.refused.length > 0) process.exitCode = 1
 }

@@ -13,11 +13,19 @@ export function addScore(program: Command): void {
     .command('score')
     .description('load a labelled folder and compare the findings with its labels.json')
     .argument('<dir>', 'folder with logs and labels.json, as the lab writes it')
-    .option('--data <dir>', 'use the findings of this data directory, already loaded, instead of loading')
+    .option(
+      '--data <dir>',
+      'use the findings of this data directory, already loaded, instead of loading',
+    )
     .option('--json', 'as JSON')
     .action(async (dir: string, options: { data?: string; json?: boolean }) => {
       const truth = readLabels(dir)
-      const score = scoreFindings(truth, options.data === undefined ? await findingsOf(dir) : await withStores({ data: options.data }, ({ ledger }) => exportFindings(ledger)))
+      const score = scoreFindings(
+        truth,
+        options.data === undefined
+          ? await findingsOf(dir)
+          : await withStores({ data: options.data }, ({ ledger }) => exportFindings(ledger)),
+      )
       process.stdout.write(options.json ? `${JSON.stringify(score)}\n` : `${report(score)}\n`)
     })
 }
@@ -27,7 +35,9 @@ function readLabels(dir: string): ReturnType<typeof labels.parse> {
   try {
     return labels.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
-    throw new UsageError(`cannot read labels from ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(
+      `cannot read labels from ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -36,7 +46,12 @@ async function findingsOf(dir: string): ReturnType<typeof exportFindings> {
   const { progress, end } = progressOn(process.stderr)
   try {
     return await withStores({ data }, async (stores) => {
-      await load(stores, { paths: [resolve(dir)], analyse: true, rules: () => rulesInForce(stores), progress })
+      await load(stores, {
+        paths: [resolve(dir)],
+        analyse: true,
+        rules: () => rulesInForce(stores),
+        progress,
+      })
       return exportFindings(stores.ledger)
     })
   } finally {
@@ -51,15 +66,28 @@ function report(score: Score): string {
   return [
     table(
       ['ATTACK', 'FOUND', 'VERDICT', 'SEVERITY', 'TITLE'],
-      score.attacks.map((attack) => [attack.id, attack.found ? 'yes' : 'MISSED', attack.verdict_right ? 'right' : 'other', attack.severity, attack.title]),
+      score.attacks.map((attack) => [
+        attack.id,
+        attack.found ? 'yes' : 'MISSED',
+        attack.verdict_right ? 'right' : 'other',
+        attack.severity,
+        attack.title,
+      ]),
     ),
     '',
     table(
       ['HARMLESS', 'ALARM', 'TITLE'],
-      score.harmless.map((oddity) => [oddity.id, oddity.alarmed ? 'ALARMED' : 'quiet', oddity.title]),
+      score.harmless.map((oddity) => [
+        oddity.id,
+        oddity.alarmed ? 'ALARMED' : 'quiet',
+        oddity.title,
+      ]),
     ),
     '',
-    table(['NOT IN THE LABELS', 'VERDICT', 'TITLE'], score.unlabelled.slice(0, 40).map((one) => [one.severity, one.verdict, one.title])),
+    table(
+      ['NOT IN THE LABELS', 'VERDICT', 'TITLE'],
+      score.unlabelled.slice(0, 40).map((one) => [one.severity, one.verdict, one.title]),
+    ),
     '',
     `attacks found ${found} of ${score.attacks.length} (recall ${score.recall}), harmless alarmed ${alarmed} of ${score.harmless.length}`,
     `precision ${score.precision}, verdict accuracy ${score.verdict_accuracy}, ${count(score.unlabelled.length)} findings not in the labels (${score.unlabelled_per_day} a day)`,

@@ -17,7 +17,9 @@ export interface RunningServer {
 }
 
 /** Undefined when no server holds the directory. A control file left by a crash is passed over. */
-export async function runningServer(options: Pick<DataOptions, 'data'>): Promise<RunningServer | undefined> {
+export async function runningServer(
+  options: Pick<DataOptions, 'data'>,
+): Promise<RunningServer | undefined> {
   const path = join(resolve(options.data), 'server.json')
   if (!existsSync(path)) return undefined
   const parsed = control.safeParse(JSON.parse(readFileSync(path, 'utf8')))
@@ -35,17 +37,27 @@ function serverAt(url: string, token: string): RunningServer {
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const response = await fetch(`${url}${path}`, { ...init, headers })
     if (response.ok) return response
-    const body = (await response.json().catch(() => ({}))) as { error?: { code?: string; message?: string; hint?: string } }
-    throw new TriviumError(body.error?.code ?? 'server.failed', body.error?.message ?? `the server answered ${response.status}`, {
-      ...(body.error?.hint === undefined ? {} : { hint: body.error.hint }),
-    })
+    const body = (await response.json().catch(() => ({}))) as {
+      error?: { code?: string; message?: string; hint?: string }
+    }
+    throw new TriviumError(
+      body.error?.code ?? 'server.failed',
+      body.error?.message ?? `the server answered ${response.status}`,
+      {
+        ...(body.error?.hint === undefined ? {} : { hint: body.error.hint }),
+      },
+    )
   }
   return {
     url,
     get: async (path) => (await ask(path, {})).json(),
-    post: async (path, body) => (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json(),
+    post: async (path, body) =>
+      (await ask(path, { method: 'POST', body: JSON.stringify(body) })).json(),
     load: async (paths, analyse, progress) => {
-      const response = await ask('/api/load', { method: 'POST', body: JSON.stringify({ paths, analyse }) })
+      const response = await ask('/api/load', {
+        method: 'POST',
+        body: JSON.stringify({ paths, analyse }),
+      })
       return lastLine(response, progress)
     },
   }
@@ -68,7 +80,12 @@ async function lastLine(response: Response, progress: Progress): Promise<LoadRes
       const line = JSON.parse(text) as Line
       if ('progress' in line) progress(line.progress)
       else if ('result' in line) return line.result
-      else throw new TriviumError(line.error.code, line.error.message, line.error.hint === undefined ? {} : { hint: line.error.hint })
+      else
+        throw new TriviumError(
+          line.error.code,
+          line.error.message,
+          line.error.hint === undefined ? {} : { hint: line.error.hint },
+        )
     }
   }
   throw new TriviumError('server.gone', 'the server went away before the load was through', {

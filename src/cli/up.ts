@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { progressTo, startServer } from '../api/index.js'
+import { startServer } from '../api/index.js'
 import { packageRoot, TriviumError } from '../core/index.js'
 import { tables } from '../ledger/index.js'
 import type { Stores } from '../pipeline/index.js'
@@ -20,7 +20,8 @@ export interface UpOptions extends DataOptions {
 
 const portNumber = (text: string): number => {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535')
   return port
 }
 
@@ -43,9 +44,13 @@ export function addUp(program: Command): void {
 export async function up(paths: readonly string[], options: UpOptions): Promise<void> {
   const other = await runningServer(options)
   if (other) {
-    throw new TriviumError('server.already_up', `a server holds ${resolve(options.data)} already, at ${other.url}`, {
-      hint: 'open that one, or stop it first',
-    })
+    throw new TriviumError(
+      'server.already_up',
+      `a server holds ${resolve(options.data)} already, at ${other.url}`,
+      {
+        hint: 'open that one, or stop it first',
+      },
+    )
   }
   const stores = await storesOf(options)
   const webRoot = join(packageRoot, 'web', 'dist')
@@ -64,7 +69,9 @@ export async function up(paths: readonly string[], options: UpOptions): Promise<
     await stores.close()
     throw error
   })
-  process.stdout.write(`\nTrivium is up. Sign in with this link (good once):\n\n  ${server.signInLink}\n\nStop it with Ctrl+C.\n`)
+  process.stdout.write(
+    `\nTrivium is up. Sign in with this link (good once):\n\n  ${server.signInLink}\n\nStop it with Ctrl+C.\n`,
+  )
   if (options.open) openInBrowser(server.signInLink)
   const stop = onStop(async () => {
     await server.close()
@@ -72,14 +79,16 @@ export async function up(paths: readonly string[], options: UpOptions): Promise<
   })
   if (paths.length > 0) {
     const { progress, end } = progressOn(process.stderr)
-    const told = progressTo(server.bus)
-    const result = await server.load(paths.map((path) => resolve(path)), true, (event) => {
-      progress(event)
-      told(event)
-    })
+    const result = await server.load(
+      paths.map((path) => resolve(path)),
+      true,
+      progress,
+    )
     end()
     const { created = 0 } = result.findings ?? {}
-    process.stdout.write(`Loaded ${count(result.events)} events; ${count(created)} findings. They are on the page.\n`)
+    process.stdout.write(
+      `Loaded ${count(result.events)} events; ${count(created)} findings. They are on the page.\n`,
+    )
   }
   await stop
 }
@@ -107,13 +116,17 @@ export async function isDemo({ ledger }: Pick<Stores, 'ledger'>): Promise<boolea
 }
 
 export function versionOf(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    version: string
+  }
   return version
 }
 
 function openInBrowser(url: string): void {
   const command = process.platform === 'darwin' ? 'open' : 'xdg-open'
   spawn(command, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => process.stderr.write('no browser could be started; open the link yourself\n'))
+    .on('error', () =>
+      process.stderr.write('no browser could be started; open the link yourself\n'),
+    )
     .unref()
 }

@@ -40,9 +40,13 @@ export interface Candidate {
 /** Hex of a 128-bit event id as it is shown and bound. */
 export const uidHex = (column: string): string => `lower(leftPad(hex(${column}), 32, '0'))`
 
-/** The other way: an array of event ids from an array of hex texts. */
+/** The first of an array of hex texts as an event id. */
+export const uidFromHex = (param: string): string =>
+  `reinterpretAsUInt128(reverse(unhex({${param}:Array(String)}[1])))`
+
+/** The other way: a set of event ids from an array of hex texts. A subquery, because the engine searches an array value by value. */
 export const uidsFromHex = (param: string): string =>
-  `arrayMap(x -> reinterpretAsUInt128(reverse(unhex(x))), {${param}:Array(String)})`
+  `(SELECT reinterpretAsUInt128(reverse(unhex(arrayJoin({${param}:Array(String)})))))`
 
 const groupsOf = defineQuery({
   name: 'detection_groups',
@@ -82,12 +86,18 @@ const loneRank = 2
 const manySignals = 4
 
 /** Everything of the days that this wave touched, earlier waves' detections included, so that a finding is always made of its whole day. */
-export async function candidates(warehouse: Warehouse, wave: number): Promise<readonly Candidate[]> {
+export async function candidates(
+  warehouse: Warehouse,
+  wave: number,
+): Promise<readonly Candidate[]> {
   const groups = await warehouse.readOwn(groupsOf, { wave, rank: loneRank, many: manySignals })
   const wanted = [...new Set(groups.flatMap((group) => group.signal_uids))]
   const signals = new Map<string, Signal>()
   for (let from = 0; from < wanted.length; from += 2000) {
-    for (const signal of await warehouse.readOwn(signalsOf, { wave, ids: wanted.slice(from, from + 2000) })) {
+    for (const signal of await warehouse.readOwn(signalsOf, {
+      wave,
+      ids: wanted.slice(from, from + 2000),
+    })) {
       signals.set(signal.signal_uid, signal)
     }
   }
@@ -99,6 +109,12 @@ export async function candidates(warehouse: Warehouse, wave: number): Promise<re
     sessions: [...group.sessions].sort(),
     signals: group.signal_uids
       .flatMap((id) => signals.get(id) ?? [])
-      .sort((a, b) => b.severity_rank - a.severity_rank || b.bits - a.bits || a.first - b.first || (a.signal_uid < b.signal_uid ? -1 : 1)),
+      .sort(
+        (a, b) =>
+          b.severity_rank - a.severity_rank ||
+          b.bits - a.bits ||
+          a.first - b.first ||
+          (a.signal_uid < b.signal_uid ? -1 : 1),
+      ),
   }))
 }

@@ -1,5 +1,5 @@
-import type { Evidence, Explanation } from '../ledger/index.js'
 import type { RuleBook } from '../behavioral/index.js'
+import type { Evidence, Explanation } from '../ledger/index.js'
 import type { Candidate, Signal } from './candidate.js'
 import type { Judgement } from './verdict.js'
 
@@ -28,16 +28,22 @@ export function shortName(identity: string): string {
   return identity.replace(/^(github|okta|address)\//, '')
 }
 
-const rules = (candidate: Candidate): readonly Signal[] => candidate.signals.filter((signal) => signal.dimension === 'rule')
+/** What a finding is told by: rule matches and broad days; first-seen signals only accompany them. */
+const leading = (candidate: Candidate): readonly Signal[] =>
+  candidate.signals.filter(({ dimension }) => dimension === 'rule' || dimension === 'volume')
 
 /** Distinct titles, the strongest first. */
-const titles = (candidate: Candidate): readonly string[] => [...new Set(rules(candidate).map((signal) => signal.title))]
+const titles = (candidate: Candidate): readonly string[] => [
+  ...new Set(leading(candidate).map((signal) => signal.title)),
+]
 
 export function titleOf(candidate: Candidate): string {
   const [first, ...more] = titles(candidate)
   const who = shortName(candidate.identityUid)
   if (first === undefined) {
-    const what = candidate.signals.slice(0, 2).map((signal) => signal.title.replace(/^First /, 'first '))
+    const what = candidate.signals
+      .slice(0, 2)
+      .map((signal) => signal.title.replace(/^First /, 'first '))
     return `Unusual session of ${who}: ${what.join(', ')}`
   }
   return more.length === 0 ? `${first} by ${who}` : `${first} and ${more.length} more by ${who}`
@@ -60,11 +66,19 @@ const list = (parts: readonly string[], most = 4): string => {
 }
 
 /** Explains a finding in plain words, and again with the data. Made of rule texts and evidence alone. */
-export function explain(candidate: Candidate, judgement: Judgement, evidence: readonly Evidence[], book: RuleBook): Explanation {
+export function explain(
+  candidate: Candidate,
+  judgement: Judgement,
+  evidence: readonly Evidence[],
+  book: RuleBook,
+): Explanation {
   const who = shortName(candidate.identityUid)
-  const strongest = rules(candidate)[0]
+  const strongest = leading(candidate)[0]
   const doc = strongest && docOf(book, strongest.rule_id)
-  const speaks = (lean: Evidence['lean']): string[] => evidence.filter((item) => item.lean === lean && item.weight > 0 && !item.id.startsWith('match')).map((item) => item.text)
+  const speaks = (lean: Evidence['lean']): string[] =>
+    evidence
+      .filter((item) => item.lean === lean && item.weight > 0 && !item.id.startsWith('match'))
+      .map((item) => item.text)
   const [against, benign] = [speaks('malicious'), speaks('benign')]
   const easy = [
     strongest === undefined
@@ -77,12 +91,21 @@ export function explain(candidate: Candidate, judgement: Judgement, evidence: re
   ]
   const hard = [
     `${kindWords[candidate.kind] ?? candidate.kind} · ${candidate.identityUid} (${candidate.identityKind}) · ${span(candidate)} · ${candidate.sessions.length || 'no'} session${candidate.sessions.length === 1 ? '' : 's'}`,
-    ...candidate.signals.slice(0, 30).map(
-      (signal) => `[${signal.bits.toFixed(1)} bits] ${signal.title}: observed ${signal.observed}; expected ${signal.expected}${signal.attack.length > 0 ? ` (${signal.attack.join(', ')})` : ''}`,
-    ),
+    ...candidate.signals
+      .slice(0, 30)
+      .map(
+        (signal) =>
+          `[${signal.bits.toFixed(1)} bits] ${signal.title}: observed ${signal.observed}; expected ${signal.expected}${signal.attack.length > 0 ? ` (${signal.attack.join(', ')})` : ''}`,
+      ),
     `Evidence: ${evidence.map((item) => `${item.id} ${item.lean === 'benign' ? '-' : '+'}${item.weight}`).join(', ')} = ${judgement.total} bits → ${judgement.verdict} (${judgement.confidence} %), ${judgement.severity}.`,
   ]
-  return { easy: easy.filter((part) => part !== '').join(' ').replaceAll('\0', ''), hard: hard.join('\n').replaceAll('\0', '') }
+  return {
+    easy: easy
+      .filter((part) => part !== '')
+      .join(' ')
+      .replaceAll('\0', ''),
+    hard: hard.join('\n').replaceAll('\0', ''),
+  }
 }
 
 function verdictSentence({ verdict }: Judgement): string {
@@ -98,14 +121,27 @@ function verdictSentence({ verdict }: Judgement): string {
   }
 }
 
-export function docOf(book: RuleBook, ruleId: string): RuleBook['rules'][number]['doc'] | RuleBook['correlations'][number]['doc'] | undefined {
-  return book.rules.find(({ doc }) => doc.id === ruleId)?.doc ?? book.correlations.find(({ doc }) => doc.id === ruleId)?.doc
+export function docOf(
+  book: RuleBook,
+  ruleId: string,
+): RuleBook['rules'][number]['doc'] | RuleBook['correlations'][number]['doc'] | undefined {
+  return (
+    book.rules.find(({ doc }) => doc.id === ruleId)?.doc ??
+    book.correlations.find(({ doc }) => doc.id === ruleId)?.doc
+  )
 }
 
 /** What the matched rules advise, the strongest first, each once. */
 export function nextSteps(candidate: Candidate, book: RuleBook): readonly string[] {
-  const steps = rules(candidate).flatMap((signal) => docOf(book, signal.rule_id)?.next_steps ?? [])
+  const steps = leading(candidate).flatMap(
+    (signal) => docOf(book, signal.rule_id)?.next_steps ?? [],
+  )
   const general =
-    steps.length > 0 ? [] : ['Ask the person behind this identity whether they did this.', 'Look at what else happened in the same session.']
+    steps.length > 0
+      ? []
+      : [
+          'Ask the person behind this identity whether they did this.',
+          'Look at what else happened in the same session.',
+        ]
   return [...new Set([...steps, ...general])].slice(0, 8)
 }

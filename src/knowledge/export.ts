@@ -9,7 +9,11 @@ export async function exportFindings(ledger: Ledger): Promise<ExportedFinding[]>
   const rows = await ledger.db
     .select()
     .from(tables.findings)
-    .orderBy(desc(tables.findings.severityRank), desc(tables.findings.lastEventAt), tables.findings.id)
+    .orderBy(
+      desc(tables.findings.severityRank),
+      desc(tables.findings.lastEventAt),
+      tables.findings.id,
+    )
   return rows.map(exported)
 }
 

@@ -1,5 +1,5 @@
-export { uidHex, uidsFromHex } from './candidate.js'
+export { uidFromHex, uidHex, uidsFromHex } from './candidate.js'
 export { type EvidenceParams, runEvidence } from './evidence/index.js'
-export { exportFindings, type ExportedFinding } from './export.js'
+export { type ExportedFinding, exportFindings } from './export.js'
 export { labels, type Score, scoreFindings } from './score.js'
 export { openBySeverity, triageWave } from './triage.js'

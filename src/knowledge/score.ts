@@ -21,8 +21,20 @@ export const labels = z.object({
 export type Labels = z.infer<typeof labels>
 
 export interface Score {
-  readonly attacks: readonly { id: string; title: string; found: boolean; verdict_right: boolean; severity: string; findings: readonly string[] }[]
-  readonly harmless: readonly { id: string; title: string; alarmed: boolean; findings: readonly string[] }[]
+  readonly attacks: readonly {
+    id: string
+    title: string
+    found: boolean
+    verdict_right: boolean
+    severity: string
+    findings: readonly string[]
+  }[]
+  readonly harmless: readonly {
+    id: string
+    title: string
+    alarmed: boolean
+    findings: readonly string[]
+  }[]
   readonly recall: number
   /** Of the findings that call for attention, how many belong to an attack. */
   readonly precision: number
@@ -42,8 +54,11 @@ const callsForAttention = (finding: ExportedFinding): boolean =>
  * harmless oddity is alarmed over when such a finding holds one of its events and none of an attack's.
  */
 export function scoreFindings(truth: Labels, findings: readonly ExportedFinding[]): Score {
-  const loud = findings.filter(callsForAttention).map((finding) => ({ finding, ids: new Set(finding.event_ids) }))
-  const touching = (ids: readonly string[]): ExportedFinding[] => loud.filter((one) => ids.some((id) => one.ids.has(id))).map(({ finding }) => finding)
+  const loud = findings
+    .filter(callsForAttention)
+    .map((finding) => ({ finding, ids: new Set(finding.event_ids) }))
+  const touching = (ids: readonly string[]): ExportedFinding[] =>
+    loud.filter((one) => ids.some((id) => one.ids.has(id))).map(({ finding }) => finding)
   const ofAttack = new Set<string>()
   const ofHarmless = new Set<string>()
   const attacks = truth.attacks.map((attack) => {
@@ -53,7 +68,9 @@ export function scoreFindings(truth: Labels, findings: readonly ExportedFinding[
       id: attack.id,
       title: attack.title,
       found: found.length > 0,
-      verdict_right: found.some((finding) => finding.verdict === (attack.verdict ?? 'True Positive')),
+      verdict_right: found.some(
+        (finding) => finding.verdict === (attack.verdict ?? 'True Positive'),
+      ),
       severity: found[0]?.severity ?? '',
       findings: found.map((finding) => finding.id),
     }
@@ -61,11 +78,20 @@ export function scoreFindings(truth: Labels, findings: readonly ExportedFinding[
   const harmless = truth.harmless.map((oddity) => {
     const found = touching(oddity.event_ids).filter(({ id }) => !ofAttack.has(id))
     for (const { id } of found) ofHarmless.add(id)
-    return { id: oddity.id, title: oddity.title, alarmed: found.length > 0, findings: found.map(({ id }) => id) }
+    return {
+      id: oddity.id,
+      title: oddity.title,
+      alarmed: found.length > 0,
+      findings: found.map(({ id }) => id),
+    }
   })
-  const rest = loud.filter(({ finding }) => !ofAttack.has(finding.id) && !ofHarmless.has(finding.id))
+  const rest = loud.filter(
+    ({ finding }) => !ofAttack.has(finding.id) && !ofHarmless.has(finding.id),
+  )
   const days = Math.max(1, (Date.parse(truth.to) - Date.parse(truth.from)) / 86_400_000)
-  const right = attacks.filter((attack) => attack.found && attack.verdict_right).length + harmless.filter((oddity) => !oddity.alarmed).length
+  const right =
+    attacks.filter((attack) => attack.found && attack.verdict_right).length +
+    harmless.filter((oddity) => !oddity.alarmed).length
   return {
     attacks,
     harmless,
@@ -73,8 +99,14 @@ export function scoreFindings(truth: Labels, findings: readonly ExportedFinding[
     precision: ratio(loud.length - rest.length - ofHarmless.size, loud.length),
     verdict_accuracy: ratio(right, attacks.length + harmless.length),
     unlabelled_per_day: Math.round((rest.length / days) * 100) / 100,
-    unlabelled: rest.map(({ finding: { id, title, severity, verdict } }) => ({ id, title, severity, verdict })),
+    unlabelled: rest.map(({ finding: { id, title, severity, verdict } }) => ({
+      id,
+      title,
+      severity,
+      verdict,
+    })),
   }
 }
 
-const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : Math.round((part / whole) * 1000) / 1000)
+const ratio = (part: number, whole: number): number =>
+  whole === 0 ? 1 : Math.round((part / whole) * 1000) / 1000

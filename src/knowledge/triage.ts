@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { rankOf, type RuleBook } from '../behavioral/index.js'
+import { type RuleBook, rankOf } from '../behavioral/index.js'
 import { type Clock, stableId } from '../core/index.js'
 import { type Evidence, type Ledger, tables } from '../ledger/index.js'
 import type { Warehouse } from '../warehouse/index.js'
@@ -14,6 +14,8 @@ interface Triage {
   readonly warehouse: Warehouse
   readonly ledger: Ledger
   readonly clock: Clock
+  /** Called inside the transaction before each finding, with how many were written so far. */
+  readonly written?: (findings: number) => void
 }
 
 type Row = typeof tables.findings.$inferInsert
@@ -22,17 +24,27 @@ type Row = typeof tables.findings.$inferInsert
  * Judges every identity, kind and day that a wave touched and writes the findings. A finding that exists is made anew from all its
  * detections; what people did to it stays. Repeating the wave changes nothing.
  */
-export async function triageWave(triage: Triage, book: RuleBook, wave: number): Promise<{ created: number; updated: number }> {
+export async function triageWave(
+  triage: Triage,
+  book: RuleBook,
+  wave: number,
+): Promise<{ created: number; updated: number }> {
   const found = await candidates(triage.warehouse, wave)
   if (found.length === 0) return { created: 0, updated: 0 }
   const facts = await factsFor(triage.warehouse, found)
-  return write(triage, found.map((candidate) => judged(candidate, facts, book, wave, triage.clock())))
+  return write(
+    triage,
+    found.map((candidate) => judged(candidate, facts, book, wave, triage.clock())),
+  )
 }
 
 function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number, now: Date): Row {
   const items = evidenceKinds.flatMap((kind) => kind(candidate, facts))
   const evidence = items.map(kept)
-  const strongest = Math.max(...candidate.signals.map((signal) => signal.severity_rank), candidate.kind === 'anomaly' ? 2 : 0)
+  const strongest = Math.max(
+    ...candidate.signals.map((signal) => signal.severity_rank),
+    candidate.kind === 'anomaly' ? 2 : 0,
+  )
   const judgement = judge(strongest, items)
   const about = participants(candidate, facts)
   return {
@@ -55,7 +67,10 @@ function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number
     updatedAt: now,
     firstEventAt: new Date(Math.min(...candidate.signals.map((signal) => signal.first))),
     lastEventAt: new Date(Math.max(...candidate.signals.map((signal) => signal.last))),
-    eventCount: candidate.signals.filter((signal) => signal.dimension === 'rule').reduce((sum, signal) => sum + signal.event_count, 0) || candidate.signals.length,
+    eventCount:
+      candidate.signals
+        .filter(({ dimension }) => dimension === 'rule' || dimension === 'volume')
+        .reduce((sum, signal) => sum + signal.event_count, 0) || candidate.signals.length,
     eventIds: [...new Set(about.vendorIds.values())].sort(),
     entities: about.entities,
     signals: candidate.signals.map((signal) => ({
@@ -87,30 +102,64 @@ function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number
 /** PostgreSQL's text and jsonb hold anything but NUL. */
 const clean = (text: string): string => text.replaceAll('\0', '').replaceAll('\\u0000', '')
 
-async function write({ ledger }: Triage, rows: readonly Row[]): Promise<{ created: number; updated: number }> {
+async function write(
+  { ledger, written }: Triage,
+  rows: readonly Row[],
+): Promise<{ created: number; updated: number }> {
   let created = 0
+  let count = 0
   for (let from = 0; from < rows.length; from += 100) {
     const part = rows.slice(from, from + 100)
     await ledger.db.transaction(async (tx) => {
       const before = new Map(
-        (await tx.select({ id: tables.findings.id, verdict: tables.findings.verdict, status: tables.findings.status, resolution: tables.findings.resolution })
-          .from(tables.findings)
-          .where(inArray(tables.findings.id, part.map((row) => row.id)))).map((row) => [row.id, row]),
+        (
+          await tx
+            .select({
+              id: tables.findings.id,
+              verdict: tables.findings.verdict,
+              status: tables.findings.status,
+              resolution: tables.findings.resolution,
+            })
+            .from(tables.findings)
+            .where(
+              inArray(
+                tables.findings.id,
+                part.map((row) => row.id),
+              ),
+            )
+        ).map((row) => [row.id, row]),
       )
       for (const row of part) {
+        written?.(count++)
         const old = before.get(row.id)
         if (old === undefined) {
           created++
           await tx.insert(tables.findings).values(row)
-          await tx.insert(tables.activity).values({ findingId: row.id, at: row.createdAt, actor: 'triage', action: 'created', detail: { verdict: row.verdict, severity: row.severity } })
+          await tx.insert(tables.activity).values({
+            findingId: row.id,
+            at: row.createdAt,
+            actor: 'triage',
+            action: 'created',
+            detail: { verdict: row.verdict, severity: row.severity },
+          })
           continue
         }
         const { createdAt: _, status, resolution, ...fresh } = row
-        const setAside = old.status === 'closed' && old.resolution === 'benign' && old.verdict === 'False Positive'
+        const setAside =
+          old.status === 'closed' && old.resolution === 'benign' && old.verdict === 'False Positive'
         const reopened = setAside && row.verdict !== 'False Positive'
-        await tx.update(tables.findings).set(reopened ? { ...fresh, status, resolution: resolution ?? null } : fresh).where(eq(tables.findings.id, row.id))
+        await tx
+          .update(tables.findings)
+          .set(reopened ? { ...fresh, status, resolution: resolution ?? null } : fresh)
+          .where(eq(tables.findings.id, row.id))
         if (old.verdict !== row.verdict) {
-          await tx.insert(tables.activity).values({ findingId: row.id, at: row.updatedAt, actor: 'triage', action: 'updated', detail: { from: old.verdict, to: row.verdict } })
+          await tx.insert(tables.activity).values({
+            findingId: row.id,
+            at: row.updatedAt,
+            actor: 'triage',
+            action: 'updated',
+            detail: { from: old.verdict, to: row.verdict },
+          })
         }
       }
     })
@@ -119,7 +168,9 @@ async function write({ ledger }: Triage, rows: readonly Row[]): Promise<{ create
 }
 
 /** How many findings are open, by severity. */
-export async function openBySeverity({ ledger }: Pick<Triage, 'ledger'>): Promise<Record<string, number>> {
+export async function openBySeverity({
+  ledger,
+}: Pick<Triage, 'ledger'>): Promise<Record<string, number>> {
   const rows = await ledger.db
     .select({ severity: tables.findings.severity, count: sql<number>`count(*)::int` })
     .from(tables.findings)

@@ -23,7 +23,10 @@ const raised = 16
  * The verdict is the sum of the evidence in bits. Severity begins at the strongest signal's, rises one step when much agrees,
  * and falls when the evidence says routine or refused. Nothing but evidence enters, so it can be re-run.
  */
-export function judge(strongestRank: number, evidence: readonly { readonly bits: number }[]): Judgement {
+export function judge(
+  strongestRank: number,
+  evidence: readonly { readonly bits: number }[],
+): Judgement {
   const total = evidence.reduce((sum, item) => sum + item.bits, 0)
   const verdict: Verdict =
     total >= truePositive
@@ -41,7 +44,12 @@ export function judge(strongestRank: number, evidence: readonly { readonly bits:
         : total >= raised
           ? strongestRank + 1
           : strongestRank
-  return { verdict, severity: severityOf(rank), confidence: confidenceOf(total), total: Math.round(total * 10) / 10 }
+  return {
+    verdict,
+    severity: severityOf(rank),
+    confidence: confidenceOf(total),
+    total: Math.round(total * 10) / 10,
+  }
 }
 
 /** The logistic of the distance to the nearest edge of the verdict's range: 50 at the edge, towards 99 far from it. */

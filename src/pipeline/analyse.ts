@@ -9,10 +9,12 @@ import {
   writeHits,
   writeRuleSignals,
   writeRules,
+  writeVolumes,
 } from '../behavioral/index.js'
 import { triageWave } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
 import { writeSessions } from '../semantic/index.js'
+import { checkpoint } from './checkpoint.js'
 import type { Deps, Progress } from './deps.js'
 import type { Wave } from './waves.js'
 
@@ -36,6 +38,7 @@ export async function analyse(
     await work
     return {}
   }
+  const written = (findings: number): void => checkpoint(`triage:${findings}`)
   const stages: readonly Stage[] = [
     { name: 'sessions', run: () => nothing(writeSessions(warehouse, wave.id)) },
     { name: 'baseline', run: () => nothing(writeBaseline(warehouse, wave.id)) },
@@ -47,13 +50,14 @@ export async function analyse(
         await forgetSignals(warehouse, wave.id)
         await writeRuleSignals(warehouse, book, wave.id, await suppressionsInForce(deps))
         await writeFirstSeen(warehouse, wave.id)
+        await writeVolumes(warehouse, wave.id)
         return {}
       },
     },
     { name: 'detections', run: () => nothing(writeDetections(warehouse, wave.id)) },
     {
       name: 'triage',
-      run: () => triageWave({ warehouse, ledger, clock: deps.clock }, book, wave.id),
+      run: () => triageWave({ warehouse, ledger, clock: deps.clock, written }, book, wave.id),
     },
   ]
   let last: Record<string, number> = {}
@@ -65,7 +69,9 @@ export async function analyse(
     }
     progress({ kind: 'stage', stage: stage.name, done: false })
     const started = performance.now()
+    checkpoint(`${stage.name}:before`)
     last = await stage.run()
+    checkpoint(`${stage.name}:after`)
     await ledger.db.insert(tables.receipts).values({
       waveId: wave.id,
       stage: stage.name,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { tables } from '../ledger/index.js'
 import { defineQuery } from '../warehouse/index.js'
+import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
 import type { Wave } from './waves.js'
 
@@ -40,23 +41,33 @@ export async function dedupe(
   wave: Wave,
 ): Promise<{ events: number; duplicates: number }> {
   const { warehouse, ledger } = deps
+  checkpoint('dedupe:before')
   const [span] = await warehouse.readOwn(waveSpan, { wave: wave.id })
   if (span && span.events > 0) {
     const params = { wave: wave.id, from: span.from, to: span.to }
     const [found] = await warehouse.readOwn(repeated, params)
     if ((found?.repeated ?? 0) > 0) {
+      await warehouse.run({ name: 'clear_repeats', sql: 'TRUNCATE TABLE repeats' })
       await warehouse.run({
-        name: 'drop_duplicates',
-        sql: `DELETE FROM events WHERE wave = {wave:UInt32} AND ${inSpan} AND (event_uid, wave, batch_id, line) IN (
-          SELECT event_uid, wave, batch_id, line FROM (
+        name: 'find_repeats',
+        sql: `INSERT INTO repeats SELECT event_uid, batch_id, line FROM (
             SELECT event_uid, wave, batch_id, line, row_number() OVER (PARTITION BY event_uid ORDER BY wave, batch_id, line) AS copy
             FROM events WHERE ${inSpan} AND event_uid IN (${repeatedIds}))
-          WHERE copy > 1)`,
+          WHERE copy > 1 AND wave = {wave:UInt32}`,
+        params,
+      })
+      await warehouse.run({
+        name: 'drop_repeats',
+        sql: `DELETE FROM events WHERE wave = {wave:UInt32} AND ${inSpan}
+          AND (event_uid, batch_id, line) IN (SELECT event_uid, batch_id, line FROM repeats)`,
         params,
       })
     }
   }
-  return tell(ledger, wave, await warehouse.readOwn(kept, { wave: wave.id }))
+  checkpoint('dedupe:dropped')
+  const told = await tell(ledger, wave, await warehouse.readOwn(kept, { wave: wave.id }))
+  checkpoint('dedupe:after')
+  return told
 }
 
 /** Writes into the ledger how many of each batch's records stayed. */

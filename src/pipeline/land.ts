@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { messageOf, TriviumError } from '../core/index.js'
 import { defaultRecordBytes, landingInsert, mappingSql, readingOf } from '../sources/index.js'
+import { writers } from '../warehouse/index.js'
+import { checkpoint } from './checkpoint.js'
 import { type Chunk, chunksOf } from './chunks.js'
 import { columnsOf } from './columns.js'
 import type { Deps, Progress } from './deps.js'
@@ -9,9 +10,6 @@ import type { RegisteredFile } from './register.js'
 import { clearCopies, type Mended, salvage, snapshot } from './salvage.js'
 import { forget, type Problem, settle } from './settle.js'
 import type { Wave } from './waves.js'
-
-/** Statements that read files at the same time: one keeps a core busy, and a chunk takes up to some 300 MB. */
-const lanes = Math.min(4, availableParallelism())
 
 export interface Landed {
   /** Good records, those among them that were known already included. */
@@ -32,9 +30,11 @@ export async function land(
   const total = { records: 0, rejected: 0, problems: [] as { path: string; reason: string }[] }
   let bytes = 0
   let next = 0
+  let done = 0
   const lane = async (): Promise<void> => {
     for (let chunk = chunks[next++]; chunk; chunk = chunks[next++]) {
       const landed = await landChunk(deps, wave, chunk)
+      checkpoint(`landed:${++done}`)
       bytes += chunk.bytes
       total.records += landed.records
       total.rejected += landed.rejected
@@ -44,7 +44,7 @@ export async function land(
   }
   // All lanes come to rest before a failure is told: what they still do must not meet a closed store.
   const ended = await Promise.allSettled(
-    Array.from({ length: Math.min(lanes, chunks.length) }, lane),
+    Array.from({ length: Math.min(writers, chunks.length) }, lane),
   )
   for (const end of ended) if (end.status === 'rejected') throw end.reason
   return total

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { messageOf } from '../core/index.js'
 import { tables } from '../ledger/index.js'
+import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
 import type { FoundFile } from './discover.js'
 import { knownBatches, type Wave } from './waves.js'
@@ -19,7 +20,7 @@ export interface Registration {
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
-/** Hashes each file and writes it into the ledger before any of its records is read. */
+/** Hashes each file and writes all of them together into the ledger before any record is read: a crash leaves none registered or all. */
 export async function register(
   deps: Deps,
   wave: Wave,
@@ -37,34 +38,41 @@ export async function register(
       unreadable.push({ path: file.path, reason: messageOf(error) })
     }
   }
+  checkpoint('register:before')
   const before = await knownBatches(deps, [...hashed.keys()])
   const toLand: RegisteredFile[] = []
   for (const file of hashed.values()) {
     if (before.get(file.batchId)?.state === 'landed') known.push(file.path)
     else toLand.push(file)
   }
-  const fresh = toLand.filter((file) => !before.has(file.batchId))
-  const again = toLand.filter((file) => before.has(file.batchId)).map((file) => file.batchId)
-  for (let from = 0; from < again.length; from += 1000) {
-    await deps.ledger.db
-      .update(tables.batches)
-      .set({ waveId: wave.id, state: 'registered' })
-      .where(inArray(tables.batches.id, again.slice(from, from + 1000)))
-  }
-  for (let from = 0; from < fresh.length; from += 500) {
-    await deps.ledger.db.insert(tables.batches).values(
-      fresh.slice(from, from + 500).map((file) => ({
-        id: file.batchId,
-        waveId: wave.id,
-        source: file.source.id,
-        path: file.path.replaceAll('\0', ''),
-        bytes: file.bytes,
-        state: 'registered' as const,
-        registeredAt: deps.clock(),
-      })),
-    )
-  }
+  await deps.ledger.db.transaction(async (tx) => {
+    for (let from = 0; from < toLand.length; from += 500) {
+      await tx
+        .insert(tables.batches)
+        .values(toLand.slice(from, from + 500).map((file) => row(deps, wave, file)))
+        .onConflictDoUpdate({ target: tables.batches.id, set: again })
+    }
+  })
+  checkpoint('register:after')
   return { toLand, known, unreadable }
+}
+
+const row = (deps: Deps, wave: Wave, file: RegisteredFile): typeof tables.batches.$inferInsert => ({
+  id: file.batchId,
+  waveId: wave.id,
+  source: file.source.id,
+  path: file.path.replaceAll('\0', ''),
+  bytes: file.bytes,
+  state: 'registered',
+  registeredAt: deps.clock(),
+})
+
+/** A batch that a crash left, or that failed, may stand elsewhere by now. */
+const again = {
+  waveId: sql`excluded.wave_id`,
+  source: sql`excluded.source`,
+  path: sql`excluded.path`,
+  state: sql`excluded.state`,
 }
 
 /** SHA-256 of the first `bytes` bytes: what a file that still grows gets later is another content. */

@@ -1,13 +1,22 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import type { RuleBook } from '../behavioral/index.js'
 import { analyse } from './analyse.js'
+import { checkpoint } from './checkpoint.js'
 import { dedupe } from './dedupe.js'
 import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
-import { register } from './register.js'
+import { type RegisteredFile, register } from './register.js'
 import { abandon } from './settle.js'
-import { advance, openWave, unfinishedWave, unlanded, type Wave } from './waves.js'
+import {
+  advance,
+  type Batch,
+  isEmpty,
+  openWave,
+  unfinishedWave,
+  unlanded,
+  type Wave,
+} from './waves.js'
 
 export interface LoadOptions {
   readonly paths: readonly string[]
@@ -34,22 +43,38 @@ export interface LoadResult {
 
 /** Loads whatever is below the paths and, unless told not to, analyses it. Finishes first what an earlier run left undone. */
 export async function load(deps: Deps, options: LoadOptions): Promise<LoadResult> {
-  mkdirSync(deps.workDir, { recursive: true })
+  emptyWorkDir(deps)
   const left = await unfinishedWave(deps)
-  if (left?.state === 'analysing') await finish(deps, left, options)
-  const wave = left?.state === 'landing' ? left : undefined
-  return loadInto(deps, wave, options)
+  if (left?.state !== 'analysing') return loadInto(deps, left, options)
+  const finished = await finish(deps, left, options)
+  const result = await loadInto(deps, undefined, options)
+  return { ...result, findings: together(finished, result.findings) }
 }
 
-/** Analyses what an earlier run landed and did not analyse. Undefined when there was nothing. */
+type Found = NonNullable<LoadResult['findings']>
+
+const together = (a: Found, b: Found = { created: 0, updated: 0 }): Found => ({
+  created: a.created + b.created,
+  updated: a.updated + b.updated,
+})
+
+/** Copies that a run which was killed left behind. Whoever loads holds the data directory alone. */
+function emptyWorkDir({ workDir }: Deps): void {
+  rmSync(workDir, { recursive: true, force: true })
+  mkdirSync(workDir, { recursive: true })
+}
+
+/** Finishes what an earlier run registered and did not land, or landed and did not analyse. Undefined when there was nothing. */
 export async function resume(
   deps: Deps,
   options: Pick<LoadOptions, 'rules' | 'progress'>,
 ): Promise<LoadResult['findings']> {
   const left = await unfinishedWave(deps)
-  if (left === undefined) return undefined
+  if (left === undefined || (await isEmpty(deps, left))) return undefined
+  emptyWorkDir(deps)
   if (left.state === 'landing') {
-    const { toLand } = await register(deps, left, discover(await pathsLeft(deps, left)).files)
+    const paths = (await unlanded(deps, left)).map((batch) => batch.path)
+    const { toLand } = await register(deps, left, discover(paths).files)
     await abandonOthers(deps, left, toLand)
     await land(deps, left, toLand, options.progress)
     await dedupe(deps, left)
@@ -62,8 +87,11 @@ async function loadInto(
   open: Wave | undefined,
   options: LoadOptions,
 ): Promise<LoadResult> {
-  const left = open ? await pathsLeft(deps, open) : []
-  const { files, unrecognised, unreadable } = discover([...options.paths, ...left])
+  const left = open ? await unlanded(deps, open) : []
+  const { files, unrecognised, unreadable } = discover([
+    ...options.paths,
+    ...left.map((batch) => batch.path),
+  ])
   options.progress({
     kind: 'discovered',
     files: files.length,
@@ -72,6 +100,7 @@ async function loadInto(
   const wave = open ?? (await openWave(deps))
   const registration = await register(deps, wave, files)
   await abandonOthers(deps, wave, registration.toLand)
+  const moved = movedAway(left, registration.toLand)
   const landed = await land(deps, wave, registration.toLand, options.progress)
   const { events, duplicates } = await dedupe(deps, wave)
   const findings = options.analyse ? await finish(deps, wave, options) : undefined
@@ -80,7 +109,7 @@ async function loadInto(
   return {
     recognised,
     unrecognised,
-    unreadable: [...unreadable, ...registration.unreadable],
+    unreadable: [...unreadable, ...registration.unreadable].filter(({ path }) => !moved.has(path)),
     known: registration.known,
     events,
     duplicates,
@@ -90,9 +119,12 @@ async function loadInto(
   }
 }
 
-/** Files that a run which broke off had registered and not landed. */
-async function pathsLeft(deps: Deps, wave: Wave): Promise<readonly string[]> {
-  return (await unlanded(deps, wave)).map((batch) => batch.path)
+/** Where files stood that a run which broke off had registered, and that were found elsewhere now. */
+function movedAway(left: readonly Batch[], toLand: readonly RegisteredFile[]): ReadonlySet<string> {
+  const now = new Map(toLand.map((file) => [file.batchId, file.path]))
+  return new Set(
+    left.filter(({ id, path }) => now.has(id) && now.get(id) !== path).map(({ path }) => path),
+  )
 }
 
 async function abandonOthers(
@@ -113,6 +145,8 @@ async function finish(
 ): Promise<{ created: number; updated: number }> {
   const analysing = wave.state === 'landing' ? await advance(deps, wave, 'analysing') : wave
   const findings = await analyse(deps, analysing, await options.rules(), options.progress)
+  checkpoint('done:before')
   await advance(deps, analysing, 'done')
+  checkpoint('done:after')
   return findings
 }

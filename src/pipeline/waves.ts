@@ -56,3 +56,14 @@ export async function unlanded({ ledger }: Deps, wave: Wave): Promise<Batch[]> {
     .from(tables.batches)
     .where(and(eq(tables.batches.waveId, wave.id), eq(tables.batches.state, 'registered')))
 }
+
+/** Whether nothing was registered in a wave: a crash came between opening it and that. The next load takes it. */
+export async function isEmpty({ ledger }: Deps, wave: Wave): Promise<boolean> {
+  const { batches } = tables
+  const some = await ledger.db
+    .select({ id: batches.id })
+    .from(batches)
+    .where(eq(batches.waveId, wave.id))
+    .limit(1)
+  return some.length === 0 && wave.state === 'landing'
+}

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import {
   type ClickHouseClient,
   type ClickHouseClientConfigOptions,
@@ -6,6 +7,7 @@ import {
 } from '@clickhouse/client'
 import { createChdbConnection } from 'chdb/connection'
 import { messageOf, TriviumError } from '../core/index.js'
+import { Pool } from './pool.js'
 import type { Settings } from './query.js'
 
 /** Where events live: `chdb:DIR` in this process, or a ClickHouse server. */
@@ -25,15 +27,18 @@ const defaultMemoryBytes = 2_000_000_000
  */
 const readers = 3
 
+/** An INSERT ... SELECT keeps one core busy, so files are read over as many connections as there are cores, up to four. */
+export const writers = Math.min(4, availableParallelism())
+
 export interface Engine {
   readonly kind: 'chdb' | 'clickhouse'
-  readonly writer: ClickHouseClient
-  reader(): ClickHouseClient
-  /** Does a piece of work whose statement carries settings of its own, and sees that they end with it. */
-  withSettings<T>(
-    client: ClickHouseClient,
+  /**
+   * Does a piece of work on a connection that is its own for as long. Settings that its statement carries end with it.
+   */
+  use<T>(
+    side: 'read' | 'write',
     settings: Settings | undefined,
-    work: () => Promise<T>,
+    work: (client: ClickHouseClient) => Promise<T>,
   ): Promise<T>
   close(): Promise<void>
 }
@@ -66,11 +71,18 @@ function openChdb(path: string, settings: Record<string, string | number>): Engi
     createClient({ connection: connectionTo(path), clickhouse_settings: settings })
   let clients: ClickHouseClient[]
   try {
-    clients = Array.from({ length: readers + 1 }, connect)
+    clients = Array.from({ length: readers + writers }, connect)
   } catch (cause) {
     throw lockedOr(path, cause)
   }
-  return poolOf('chdb', clients)
+  const read = new Pool(clients.slice(0, readers))
+  const write = new Pool(clients.slice(readers))
+  return {
+    kind: 'chdb',
+    use: (side, settings, work) =>
+      (side === 'read' ? read : write).lend((client) => withSettings(client, settings, work)),
+    close: () => closeAll(clients),
+  }
 }
 
 /** The two packages carry the same interface under two names, which exact optional types tell apart. */
@@ -93,34 +105,32 @@ function openServer(url: string, settings: Record<string, string | number>): Eng
     // Whoever asked gets the error; the client would print it as well, with its internals.
     log: { level: ClickHouseLogLevel.OFF },
   })
-  return poolOf('clickhouse', [client])
+  return {
+    kind: 'clickhouse',
+    use: (_side, _settings, work) => work(client),
+    close: () => closeAll([client]),
+  }
 }
 
-function poolOf(kind: Engine['kind'], clients: readonly ClickHouseClient[]): Engine {
-  const [writer, ...rest] = clients
-  if (!writer) throw new TriviumError('warehouse.no_connection', 'the warehouse gave no connection')
-  const pool = rest.length > 0 ? rest : [writer]
-  let turn = 0
-  return {
-    kind,
-    writer,
-    reader: () => pool[turn++ % pool.length] ?? writer,
-    withSettings: async (client, settings, work) => {
-      const names = kind === 'chdb' ? Object.keys(settings ?? {}) : []
-      try {
-        return await work()
-      } finally {
-        // chDB's adapter turns settings into SET, which would rule the connection's later statements too.
-        if (names.length > 0) {
-          const query = `SET ${names.map((name) => `${name} = DEFAULT`).join(', ')}`
-          await client.command({ query }).catch(() => undefined)
-        }
-      }
-    },
-    close: async () => {
-      for (const client of clients) await client.close()
-    },
+/** chDB's adapter turns settings into SET, which would rule the connection's later statements too. */
+async function withSettings<T>(
+  client: ClickHouseClient,
+  settings: Settings | undefined,
+  work: (client: ClickHouseClient) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(client)
+  } finally {
+    const names = Object.keys(settings ?? {})
+    if (names.length > 0) {
+      const query = `SET ${names.map((name) => `${name} = DEFAULT`).join(', ')}`
+      await client.command({ query }).catch(() => undefined)
+    }
   }
+}
+
+async function closeAll(clients: readonly ClickHouseClient[]): Promise<void> {
+  for (const client of clients) await client.close()
 }
 
 /** chDB says "Cannot lock file" when another process holds the directory. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import type { ClickHouseClient } from '@clickhouse/client'
 import type { Engine } from './engine.js'
 import { sqlString } from './literal.js'
 import type { Settings } from './query.js'
@@ -30,19 +31,23 @@ export interface FileLoad {
  * Reads files without their rows passing through JavaScript. chDB reads them itself, through links whose names are the ids,
  * so that no odd character of a real path reaches SQL. A server is sent each file as the body of its INSERT.
  */
-export async function loadFiles(engine: Engine, load: FileLoad): Promise<void> {
-  if (engine.kind === 'chdb') return loadLocal(engine, load)
-  for (const file of load.files) await loadRemote(engine, load, file)
+export async function loadFiles(
+  kind: Engine['kind'],
+  client: ClickHouseClient,
+  load: FileLoad,
+): Promise<void> {
+  if (kind === 'chdb') return loadLocal(client, load)
+  for (const file of load.files) await loadRemote(client, load, file)
 }
 
-async function loadLocal(engine: Engine, load: FileLoad): Promise<void> {
+async function loadLocal(client: ClickHouseClient, load: FileLoad): Promise<void> {
   const links = mkdtempSync(join(tmpdir(), 'trivium-load-'))
   try {
     for (const { id, path, gzip } of load.files)
       symlinkSync(resolve(path), join(links, gzip ? `${id}.gz` : id))
     const table = `file(${sqlString(join(links, '*'))}, ${sqlString(load.format)}, ${sqlString(load.structure)})`
     const relation = `(SELECT *, replaceRegexpOne(_file, '\\\\.gz$', '') AS file_id, _row_number AS row_number FROM ${table})`
-    await engine.writer.command({
+    await client.command({
       query: load.statement(relation),
       ...(load.settings ? { clickhouse_settings: load.settings } : {}),
     })
@@ -51,9 +56,9 @@ async function loadLocal(engine: Engine, load: FileLoad): Promise<void> {
   }
 }
 
-async function loadRemote(engine: Engine, load: FileLoad, file: LoadFile): Promise<void> {
+async function loadRemote(client: ClickHouseClient, load: FileLoad, file: LoadFile): Promise<void> {
   const relation = `(SELECT *, ${sqlString(file.id)} AS file_id, rowNumberInAllBlocks() AS row_number FROM input(${sqlString(load.structure)}))`
-  const result = await engine.writer.exec({
+  const result = await client.exec({
     query: `${load.statement(relation)} FORMAT ${load.format}`,
     values: bodyOf(file),
     // Rows are numbered in the order in which they are read, so one thread reads them.

@@ -13,9 +13,9 @@ export interface Warehouse {
     params: z.input<P>,
     settings?: Settings,
   ): Promise<z.output<R>[]>
-  /** Runs a statement that changes something, one after the other, on the writing connection. */
+  /** Runs a statement that changes something. Statements that must follow each other are awaited. */
   run(command: Command): Promise<void>
-  /** As `read`, on the writing connection: sees what `run` just wrote even inside a long load. */
+  /** As `read`, on a writing connection: a load's own questions do not stand in the way of the pages'. */
   readOwn<P extends z.ZodType, R extends z.ZodType>(
     query: NamedQuery<P, R>,
     params: z.input<P>,
@@ -32,8 +32,10 @@ export interface Warehouse {
 export async function openWarehouse(location: WarehouseLocation): Promise<Warehouse> {
   const engine = openEngine(location)
   try {
-    const answer = await engine.writer.query({ query: 'SELECT 1', format: 'JSONEachRow' })
-    await answer.json()
+    await engine.use('write', undefined, async (client) => {
+      const answer = await client.query({ query: 'SELECT 1', format: 'JSONEachRow' })
+      await answer.json()
+    })
   } catch (cause) {
     await engine.close().catch(() => undefined)
     throw lockedOr(location.url, cause)
@@ -43,14 +45,14 @@ export async function openWarehouse(location: WarehouseLocation): Promise<Wareho
 
 function warehouseOn(engine: Engine): Warehouse {
   const query = async <P extends z.ZodType, R extends z.ZodType>(
-    client: Engine['writer'],
+    side: 'read' | 'write',
     named: NamedQuery<P, R>,
     params: z.input<P>,
     settings: Settings | undefined,
   ): Promise<z.output<R>[]> => {
     const bound = named.params.parse(params) as Params
     const rows = await guarded(named.name, () =>
-      engine.withSettings(client, settings, async () => {
+      engine.use(side, settings, async (client) => {
         const result = await client.query({
           query: named.sql,
           query_params: bound,
@@ -64,12 +66,12 @@ function warehouseOn(engine: Engine): Warehouse {
   }
   return {
     kind: engine.kind,
-    read: (named, params, settings) => query(engine.reader(), named, params, settings),
-    readOwn: (named, params, settings) => query(engine.writer, named, params, settings),
+    read: (named, params, settings) => query('read', named, params, settings),
+    readOwn: (named, params, settings) => query('write', named, params, settings),
     run: async ({ name, sql, params, settings }) => {
       await guarded(name, () =>
-        engine.withSettings(engine.writer, settings, () =>
-          engine.writer.command({
+        engine.use('write', settings, (client) =>
+          client.command({
             query: sql,
             ...(params ? { query_params: params } : {}),
             ...(settings ? { clickhouse_settings: settings } : {}),
@@ -80,12 +82,14 @@ function warehouseOn(engine: Engine): Warehouse {
     insert: async (table, rows) => {
       if (rows.length === 0) return
       await guarded(`insert_${table}`, () =>
-        engine.writer.insert({ table, values: [...rows], format: 'JSONEachRow' }),
+        engine.use('write', undefined, (client) =>
+          client.insert({ table, values: [...rows], format: 'JSONEachRow' }),
+        ),
       )
     },
     load: (load) =>
       guarded(load.name, () =>
-        engine.withSettings(engine.writer, load.settings, () => loadFiles(engine, load)),
+        engine.use('write', load.settings, (client) => loadFiles(engine.kind, client, load)),
       ),
     close: () => engine.close(),
   }

@@ -27,7 +27,10 @@ export function techniquesOf(tags: readonly string[]): readonly string[] {
 /** What kind of thing a rule tells of: its first tactic. Findings are told apart by it. */
 export function kindOf(tags: readonly string[]): string {
   for (const tag of tags) {
-    const name = tag.toLowerCase().replace(/^attack\./, '').replaceAll('_', '-')
+    const name = tag
+      .toLowerCase()
+      .replace(/^attack\./, '')
+      .replaceAll('_', '-')
     if ((tactics as readonly string[]).includes(name)) return name
   }
   return 'policy'

@@ -68,7 +68,14 @@ export function readRuleBook(files: readonly RuleFile[]): RuleBook {
     for (const doc of parsed.rules) {
       const other = taken.get(doc.id) ?? (doc.name === undefined ? undefined : taken.get(doc.name))
       if (other !== undefined) {
-        refused.push(refusal(file, doc.line, 'rule.duplicate_rule', `its id or name is that of a rule in ${other}`))
+        refused.push(
+          refusal(
+            file,
+            doc.line,
+            'rule.duplicate_rule',
+            `its id or name is that of a rule in ${other}`,
+          ),
+        )
         continue
       }
       taken.set(doc.id, file.path)
@@ -83,8 +90,14 @@ export function readRuleBook(files: readonly RuleFile[]): RuleBook {
     ...bursts.map(({ correlation }) => correlation.doc.id),
   ]
   const generating = new Set(correlations.filter(({ doc }) => doc.generate).flatMap(basesOf))
-  const quiet = new Set([...rules, ...correlations].filter(({ doc }) => doc.level === 'informational').map(({ doc }) => doc.id))
-  const silent = new Set(correlations.flatMap(basesOf).filter((id) => quiet.has(id) || !generating.has(id)))
+  const quiet = new Set(
+    [...rules, ...correlations]
+      .filter(({ doc }) => doc.level === 'informational')
+      .map(({ doc }) => doc.id),
+  )
+  const silent = new Set(
+    correlations.flatMap(basesOf).filter((id) => quiet.has(id) || !generating.has(id)),
+  )
   return { rules, correlations, refused, silent }
 }
 
@@ -94,7 +107,11 @@ interface Pending {
 }
 
 /** Binds correlations to their bases, those over other correlations after them. What is left waits for itself. */
-function boundAll(pending: readonly Pending[], rules: readonly Rule[], refused: Refused[]): Correlation[] {
+function boundAll(
+  pending: readonly Pending[],
+  rules: readonly Rule[],
+  refused: Refused[],
+): Correlation[] {
   const done: Correlation[] = []
   let waiting = [...pending]
   while (waiting.length > 0) {
@@ -105,7 +122,9 @@ function boundAll(pending: readonly Pending[], rules: readonly Rule[], refused: 
     waiting = waiting.filter((one) => !ready.includes(one))
   }
   for (const { doc, file } of waiting) {
-    refused.push(refusal(file, doc.line, 'rule.bad_correlation', 'it counts itself, by way of its base rules'))
+    refused.push(
+      refusal(file, doc.line, 'rule.bad_correlation', 'it counts itself, by way of its base rules'),
+    )
   }
   return done
 }
@@ -114,16 +133,28 @@ function compiledFor(doc: SigmaRule, file: RuleFile, refused: Refused[]): Rule[]
   const { product, service, category } = doc.logsource
   const meant = sources.filter(
     ({ logsource }) =>
-      category === undefined && product === logsource.product && (service === undefined || service === logsource.service),
+      category === undefined &&
+      product === logsource.product &&
+      (service === undefined || service === logsource.service),
   )
   if (meant.length === 0) {
     const named = [product, service, category].filter((part) => part !== undefined).join('/')
-    refused.push(refusal(file, doc.line, 'rule.unknown_logsource', `no source answers for the logsource ${named}`))
+    refused.push(
+      refusal(
+        file,
+        doc.line,
+        'rule.unknown_logsource',
+        `no source answers for the logsource ${named}`,
+      ),
+    )
     return []
   }
   return meant.flatMap((source) => {
-    const compiled = compileRule(doc, resolverOf(source), { operationFields: [source.operationField, 'api_operation'] })
-    if (compiled.ok) return [{ doc, source, where: compiled.where, operations: compiled.operations, file }]
+    const compiled = compileRule(doc, resolverOf(source), {
+      operationFields: [source.operationField, 'api_operation'],
+    })
+    if (compiled.ok)
+      return [{ doc, source, where: compiled.where, operations: compiled.operations, file }]
     refused.push(...compiled.errors)
     return []
   })
@@ -153,16 +184,19 @@ function bound(
     const burst = correlations.find(named)
     if (burst) {
       const groupKey = doc.groupBy.map((field) => burst.doc.groupBy.indexOf(fieldOf(field)))
-      if (groupKey.includes(-1)) return refuse('rule.unknown_field', `"${reference}" is not grouped by the same fields`)
+      if (groupKey.includes(-1))
+        return refuse('rule.unknown_field', `"${reference}" is not grouped by the same fields`)
       bursts.push({ correlation: burst, groupKey })
       continue
     }
     const found = rules.filter(named)
-    if (found.length === 0) return refuse('rule.unknown_rule', `its base rule "${reference}" is unknown or refused`)
+    if (found.length === 0)
+      return refuse('rule.unknown_rule', `its base rule "${reference}" is unknown or refused`)
     for (const rule of found) {
       const fields = [...doc.groupBy, ...(doc.field === undefined ? [] : [doc.field])].map(fieldOf)
       const unknown = fields.find((field) => textOf(rule.source, field) === undefined)
-      if (unknown !== undefined) return refuse('rule.unknown_field', `${rule.source.id} has no field "${unknown}"`)
+      if (unknown !== undefined)
+        return refuse('rule.unknown_field', `${rule.source.id} has no field "${unknown}"`)
       bases.push({
         rule,
         groupKey: doc.groupBy.map((field) => textOf(rule.source, fieldOf(field)) ?? "''"),

@@ -31,12 +31,23 @@ export type Operations = ReadonlyMap<string, number>
  * get a part of their own, so that 20,000 GetObject are not asked 200 questions about IAM. Rules that cannot match any operation that
  * occurs are not sent at all, as the engine takes some 5 µs to understand a byte of SQL. Undefined when nothing is left to ask.
  */
-export function hitsCommand(book: RuleBook, sourceId: string, relation: string, filter: string, present: Operations): Command | undefined {
+export function hitsCommand(
+  book: RuleBook,
+  sourceId: string,
+  relation: string,
+  filter: string,
+  present: Operations,
+): Command | undefined {
   const outputs = outputsOf(book, sourceId)
   const rules = [...new Map(outputs.map(({ rule }) => [rule.doc.id, rule])).values()]
   const broad = rules.filter((rule) => rule.operations === undefined)
   const parts = partsOf(rules, present).map(({ operations, rules: some }) =>
-    passSql(some, outputs, relation, `${filter} AND lower(api_operation) IN (${operations.map(sqlString).join(', ')})`),
+    passSql(
+      some,
+      outputs,
+      relation,
+      `${filter} AND lower(api_operation) IN (${operations.map(sqlString).join(', ')})`,
+    ),
   )
   if (broad.length > 0) parts.push(passSql(broad, outputs, relation, filter))
   if (parts.length === 0) return undefined
@@ -71,7 +82,10 @@ function partsOf(rules: readonly Rule[], present: Operations): readonly Part[] {
     if (part) part.operations.push(operation)
     else parts.set(key, { operations: [operation], rules: asked })
   }
-  const rarely = { operations: rare, rules: rules.filter((rule) => rare.some((operation) => rule.operations?.has(operation))) }
+  const rarely = {
+    operations: rare,
+    rules: rules.filter((rule) => rare.some((operation) => rule.operations?.has(operation))),
+  }
   return rare.length > 0 ? [...parts.values(), rarely] : [...parts.values()]
 }
 
@@ -87,13 +101,23 @@ function outputsOf(book: RuleBook, sourceId: string): Output[] {
   return [...own, ...counted]
 }
 
-function passSql(rules: readonly Rule[], outputs: readonly Output[], relation: string, filter: string): string {
+function passSql(
+  rules: readonly Rule[],
+  outputs: readonly Output[],
+  relation: string,
+  filter: string,
+): string {
   const mine = outputs.filter(({ rule }) => rules.includes(rule))
-  const written = rules.map((rule) => `[${mine.flatMap((output, index) => (output.rule === rule ? [index + 1] : [])).join(', ')}]`)
+  const written = rules.map(
+    (rule) =>
+      `[${mine.flatMap((output, index) => (output.rule === rule ? [index + 1] : [])).join(', ')}]`,
+  )
   const keyed = mine.flatMap((output, index) =>
     output.groupKey.length > 0 ? [`output = ${index + 1}, [${output.groupKey.join(', ')}]`] : [],
   )
-  const valued = mine.flatMap((output, index) => (output.value === "''" ? [] : [`output = ${index + 1}, ${output.value}`]))
+  const valued = mine.flatMap((output, index) =>
+    output.value === "''" ? [] : [`output = ${index + 1}, ${output.value}`],
+  )
   return `SELECT event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status,
     [${mine.map(({ rule }) => sqlString(rule.doc.id)).join(', ')}][output] AS rule_id,
     [${mine.map(({ correlationId }) => sqlString(correlationId)).join(', ')}][output] AS correlation_id,
@@ -113,7 +137,10 @@ function passSql(rules: readonly Rule[], outputs: readonly Output[], relation: s
  * The bursts of one correlation. `hits` gives, for a correlation, the relation (columns of `rule_hits`) of the hits that its bursts may
  * hold. A correlation over correlations counts their bursts, each at its last event.
  */
-export function burstsSql(correlation: Correlation, hits: (correlation: Correlation) => string): string {
+export function burstsSql(
+  correlation: Correlation,
+  hits: (correlation: Correlation) => string,
+): string {
   const docs = correlation.bases.map(({ rule }) => rule.doc)
   const nameOf = `transform(toString(rule_id), [${docs.map(({ id }) => sqlString(id)).join(', ')}], [${docs.map(({ id, name }) => sqlString(name ?? id)).join(', ')}], toString(rule_id))`
   const direct =
@@ -124,7 +151,8 @@ export function burstsSql(correlation: Correlation, hits: (correlation: Correlat
         ]
       : []
   const nested = correlation.bursts.map(({ correlation: inner, groupKey }) => {
-    const key = groupKey.length > 0 ? `[${groupKey.map((at) => `group_key[${at + 1}]`).join(', ')}]` : '[]'
+    const key =
+      groupKey.length > 0 ? `[${groupKey.map((at) => `group_key[${at + 1}]`).join(', ')}]` : '[]'
     return `SELECT ${sqlString(inner.doc.id)} AS rule_id, ${sqlString(inner.doc.name ?? inner.doc.id)} AS rule_name, event_uids[-1] AS event_uid,
       last_time AS time, ${key} :: Array(String) AS group_key, '' AS value FROM (${burstsSql(inner, hits)})`
   })

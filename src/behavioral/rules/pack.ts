@@ -16,5 +16,9 @@ export function readFolder(root: string): readonly RuleFile[] {
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8'), imported: true }))
+    .map((path) => ({
+      path: relative(root, path),
+      text: readFileSync(path, 'utf8'),
+      imported: true,
+    }))
 }

@@ -9,7 +9,11 @@ export interface Trial {
   readonly name: string
   readonly expected: boolean
   /** Partial events of the vendor with their offset from the test's beginning, in seconds. */
-  readonly events: readonly { readonly source: string; readonly offsetSeconds: number; readonly event: Readonly<Record<string, unknown>> }[]
+  readonly events: readonly {
+    readonly source: string
+    readonly offsetSeconds: number
+    readonly event: Readonly<Record<string, unknown>>
+  }[]
 }
 
 export interface TrialResult extends Trial {
@@ -33,7 +37,9 @@ export function trialsOf(book: RuleBook): readonly Trial[] {
     ...book.correlations.flatMap((correlation) => {
       const known = new Set(sourcesOf(correlation))
       const [first = ''] = known
-      return trials(correlation.doc, correlation.file.path, (named) => (named !== undefined && known.has(named) ? named : first))
+      return trials(correlation.doc, correlation.file.path, (named) =>
+        named !== undefined && known.has(named) ? named : first,
+      )
     }),
   ]
 }
@@ -45,25 +51,37 @@ function sourcesOf(correlation: Correlation): string[] {
   ]
 }
 
-function trials(doc: SigmaDocument, file: string, sourceOf: (named: string | undefined) => string): Trial[] {
+function trials(
+  doc: SigmaDocument,
+  file: string,
+  sourceOf: (named: string | undefined) => string,
+): Trial[] {
   return doc.tests.map((test) => ({
     ruleId: doc.id,
     file,
     line: doc.line,
     name: test.name,
     expected: test.hit,
-    events: test.events === undefined ? [{ source: sourceOf(undefined), offsetSeconds: 0, event: test.event ?? {} }] : timeline(test.events, sourceOf),
+    events:
+      test.events === undefined
+        ? [{ source: sourceOf(undefined), offsetSeconds: 0, event: test.event ?? {} }]
+        : timeline(test.events, sourceOf),
   }))
 }
 
 /** `{offset, event}` stands at its offset; `{repeat, every, event}` follows the event before it. */
-function timeline(items: readonly Readonly<Record<string, unknown>>[], sourceOf: (named: string | undefined) => string): Trial['events'] {
+function timeline(
+  items: readonly Readonly<Record<string, unknown>>[],
+  sourceOf: (named: string | undefined) => string,
+): Trial['events'] {
   const out: Trial['events'][number][] = []
   let at = 0
   for (const item of items) {
     const wrapped = typeof item['event'] === 'object' && item['event'] !== null
     const event = (wrapped ? item['event'] : item) as Readonly<Record<string, unknown>>
-    const source = sourceOf(wrapped && typeof item['source'] === 'string' ? item['source'] : undefined)
+    const source = sourceOf(
+      wrapped && typeof item['source'] === 'string' ? item['source'] : undefined,
+    )
     if (wrapped && item['offset'] !== undefined) at = seconds(item['offset'])
     const every = wrapped && item['every'] !== undefined ? seconds(item['every']) : defaultGap
     const repeat = wrapped && item['repeat'] !== undefined ? Number(item['repeat']) : 1

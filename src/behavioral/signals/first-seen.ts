@@ -61,8 +61,12 @@ WITH firsts AS (
   SELECT w.*, e.event_uid AS event_uid, e.credential_uid AS credential_uid, e.status AS status
   FROM worth AS w INNER JOIN (
     SELECT identity_uid, time, event_uid, credential_uid, status, dimension, value FROM (
-      SELECT identity_uid, time, event_uid, credential_uid, status, [${Object.keys(column).map((name) => `'${name}'`).join(', ')}] AS names,
-        [${Object.values(column).map((name) => `toString(${name})`).join(', ')}] AS found_values
+      SELECT identity_uid, time, event_uid, credential_uid, status, [${Object.keys(column)
+        .map((name) => `'${name}'`)
+        .join(', ')}] AS names,
+        [${Object.values(column)
+          .map((name) => `toString(${name})`)
+          .join(', ')}] AS found_values
       FROM events WHERE wave = ${wave} AND (identity_uid, time) IN (SELECT identity_uid, at FROM worth)
     ) ARRAY JOIN names AS dimension, found_values AS value
   ) AS e ON e.identity_uid = w.identity_uid AND e.time = w.at AND e.dimension = w.dimension AND e.value = w.value
@@ -70,7 +74,11 @@ WITH firsts AS (
 )
 SELECT concat('g_', lower(hex(sipHash128(f.dimension, f.identity_uid, f.value)))), ${wave}, f.dimension, '', f.source, f.identity_uid, f.identity_kind,
   f.credential_uid, if(s.end_time >= f.at, s.session_uid, ''), f.at, f.at, 'anomaly',
-  concat(transform(f.dimension, [${Object.keys(words).map((name) => `'${name}'`).join(', ')}], [${Object.values(words).map((word) => `'${word}'`).join(', ')}], ''), f.value),
+  concat(transform(f.dimension, [${Object.keys(words)
+    .map((name) => `'${name}'`)
+    .join(', ')}], [${Object.values(words)
+    .map((word) => `'${word}'`)
+    .join(', ')}], ''), f.value),
   f.value, 'informational', 0, [], f.bits,
   concat(toString(f.events_then), if(f.events_then = 1, ' event', ' events'), ' that day'),
   concat('0 of ', toString(f.events_before), ' events in ', toString(f.known_days), ' days; ', toString(f.others), if(f.others = 1, ' other identity does', ' other identities do'), ' this'),

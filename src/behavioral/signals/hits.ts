@@ -20,10 +20,20 @@ const wavesHits = defineQuery({
 })
 
 /** Tests a wave's events against all rules, one pass per source, and keeps the hits. */
-export async function writeHits(warehouse: Warehouse, book: RuleBook, wave: number): Promise<number> {
+export async function writeHits(
+  warehouse: Warehouse,
+  book: RuleBook,
+  wave: number,
+): Promise<number> {
   await warehouse.run({ name: 'forget_hits', sql: `DELETE FROM rule_hits WHERE wave = ${wave}` })
   for (const { source, operations } of await warehouse.readOwn(waveOperations, { wave })) {
-    const command = hitsCommand(book, source, 'events', `wave = ${wave} AND source = ${sqlString(source)}`, new Map(operations))
+    const command = hitsCommand(
+      book,
+      source,
+      'events',
+      `wave = ${wave} AND source = ${sqlString(source)}`,
+      new Map(operations),
+    )
     if (command !== undefined) await warehouse.run(command)
   }
   const [row] = await warehouse.readOwn(wavesHits, { wave })
@@ -40,7 +50,12 @@ const counted = defineQuery({
       GROUP BY correlation_id, group_key
     ) WHERE fresh GROUP BY correlation_id`,
   params: z.object({ wave: z.number() }),
-  row: z.object({ correlation_id: z.string(), most_hits: z.number(), most_values: z.number(), most_rules: z.number() }),
+  row: z.object({
+    correlation_id: z.string(),
+    most_hits: z.number(),
+    most_values: z.number(),
+    most_rules: z.number(),
+  }),
 })
 
 type Counted = z.infer<(typeof counted)['row']>
@@ -49,8 +64,14 @@ type Counted = z.infer<(typeof counted)['row']>
  * Correlations that may have a burst in this wave: those of which some group has enough hits in all, whenever they were. Asking each
  * of them properly takes a long statement, and nearly all have nothing.
  */
-export async function correlationsOf(warehouse: Warehouse, book: RuleBook, wave: number): Promise<readonly Correlation[]> {
-  const counts = new Map((await warehouse.readOwn(counted, { wave })).map((row) => [row.correlation_id, row]))
+export async function correlationsOf(
+  warehouse: Warehouse,
+  book: RuleBook,
+  wave: number,
+): Promise<readonly Correlation[]> {
+  const counts = new Map(
+    (await warehouse.readOwn(counted, { wave })).map((row) => [row.correlation_id, row]),
+  )
   return book.correlations.filter((correlation) => mayBurst(correlation, counts))
 }
 
@@ -61,7 +82,11 @@ function mayBurst(correlation: Correlation, counts: ReadonlyMap<string, Counted>
   const found = counts.get(doc.id)
   if (found === undefined) return false
   if (doc.type === 'temporal_ordered') return found.most_rules >= doc.rules.length
-  const most = { event_count: found.most_hits, value_count: found.most_values, temporal: found.most_rules }[doc.type]
+  const most = {
+    event_count: found.most_hits,
+    value_count: found.most_values,
+    temporal: found.most_rules,
+  }[doc.type]
   return doc.thresholds.every(({ operator, value }) => {
     if (operator === 'gte' || operator === 'eq') return most >= value
     if (operator === 'gt') return most > value
@@ -78,7 +103,8 @@ export const hitsAround =
   (correlation: Correlation): string => {
     const id = sqlString(correlation.doc.id)
     const span = Math.ceil(correlation.doc.timespanSeconds) * 2
-    const edge = (side: 'min' | 'max'): string => `(SELECT ${side}(time) FROM rule_hits WHERE correlation_id = ${id} AND wave = ${wave})`
+    const edge = (side: 'min' | 'max'): string =>
+      `(SELECT ${side}(time) FROM rule_hits WHERE correlation_id = ${id} AND wave = ${wave})`
     return `(SELECT * FROM rule_hits WHERE correlation_id = ${id} AND wave <= ${wave}
       AND time BETWEEN subtractSeconds(${edge('min')}, ${span}) AND addSeconds(${edge('max')}, ${span}))`
   }
@@ -92,5 +118,7 @@ const allOperations = defineQuery({
 
 /** How often each operation occurs in the whole of `events`, for judging apart from the pipeline. */
 export async function operationsIn(warehouse: Warehouse, source: string): Promise<Operations> {
-  return new Map((await warehouse.read(allOperations, { source })).map((row) => [row.operation, row.events]))
+  return new Map(
+    (await warehouse.read(allOperations, { source })).map((row) => [row.operation, row.events]),
+  )
 }

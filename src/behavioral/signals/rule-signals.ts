@@ -11,8 +11,16 @@ const columns = `signal_uid, wave, dimension, rule_id, source, identity_uid, ide
 const maxEvents = 200
 
 /** Turns the wave's rule hits and the correlations' bursts into signals. */
-export async function writeRuleSignals(warehouse: Warehouse, book: RuleBook, wave: number, suppressions: readonly Suppression[]): Promise<void> {
-  await warehouse.run({ name: 'rule_signals', sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedHits(wave, suppressions), wave)}` })
+export async function writeRuleSignals(
+  warehouse: Warehouse,
+  book: RuleBook,
+  wave: number,
+  suppressions: readonly Suppression[],
+): Promise<void> {
+  await warehouse.run({
+    name: 'rule_signals',
+    sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedHits(wave, suppressions), wave)}`,
+  })
   for (const correlation of await correlationsOf(warehouse, book, wave)) {
     if (book.silent.has(correlation.doc.id)) continue
     await warehouse.run({
@@ -37,7 +45,11 @@ const groupedHits = (wave: number, suppressions: readonly Suppression[]): string
   GROUP BY rule_id, identity_uid, credential_uid, session_uid, suppressed`
 
 /** Bursts that hold an event of this wave. One identity, or the address that many identities were tried from. */
-const groupedBursts = (correlation: Correlation, wave: number, suppressions: readonly Suppression[]): string => {
+const groupedBursts = (
+  correlation: Correlation,
+  wave: number,
+  suppressions: readonly Suppression[],
+): string => {
   const id = sqlString(correlation.doc.id)
   return `
   SELECT *, ${suppressedBy(suppressions).replaceAll(/\btime\b/g, 'first_time')} AS suppressed FROM (

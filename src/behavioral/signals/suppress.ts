@@ -20,7 +20,9 @@ export function suppressedBy(suppressions: readonly Suppression[]): string {
       one.ruleId === null ? undefined : `rule_id = ${sqlString(one.ruleId)}`,
       one.identity === null ? undefined : identityFits(one.identity),
       one.network === null ? undefined : inNetwork(one.network),
-      one.startsAt === null ? undefined : `time >= fromUnixTimestamp64Milli(toInt64(${one.startsAt}))`,
+      one.startsAt === null
+        ? undefined
+        : `time >= fromUnixTimestamp64Milli(toInt64(${one.startsAt}))`,
       one.endsAt === null ? undefined : `time <= fromUnixTimestamp64Milli(toInt64(${one.endsAt}))`,
     ].filter((part) => part !== undefined)
     return `${parts.length > 0 ? parts.join(' AND ') : '1'}, ${sqlString(one.id)}`

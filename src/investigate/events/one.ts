@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uidsFromHex } from '../../knowledge/index.js'
+import { uidFromHex, uidsFromHex } from '../../knowledge/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { at } from './filter.js'
 import {
@@ -14,7 +14,7 @@ import {
 const byUid = defineQuery({
   name: 'event_by_uid',
   sql: `SELECT ${detailColumns} FROM events AS e
-    WHERE e.event_uid = (${uidsFromHex('uid')})[1] LIMIT 1`,
+    WHERE e.event_uid = ${uidFromHex('uid')} LIMIT 1`,
   params: z.object({ uid: z.array(z.string()) }),
   row: eventDetail,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TriviumError } from '../../core/index.js'
-import { uidsFromHex } from '../../knowledge/index.js'
+import { uidFromHex } from '../../knowledge/index.js'
 import { defineQuery, noParams, type Params, type Warehouse } from '../../warehouse/index.js'
 import { at, type EventFilter, whereOf } from './filter.js'
 import { type EventRow, eventRow, rowColumns } from './row.js'
@@ -70,9 +70,7 @@ async function slice(
   limit: number,
 ): Promise<EventRow[]> {
   const where = whereOf(filter)
-  const after = cursor
-    ? `AND (e.time < ${at('cursor')} OR e.event_uid < (${uidsFromHex('uid')})[1])`
-    : ''
+  const after = cursor ? `AND (e.time < ${at('cursor')} OR e.event_uid < ${uidFromHex('uid')})` : ''
   const wanted = `e.time BETWEEN ${at('from')} AND ${at('to')} ${after} AND ${where.sql}`
   const newest = 'ORDER BY e.time DESC, e.event_uid DESC LIMIT {limit:UInt32}'
   const keysFirst = where.sql === 'true' || filter.text !== undefined

@@ -7,7 +7,9 @@ const dayMs = 86_400_000
 export const corroboration: EvidenceKind = (candidate, facts) => {
   const from = Math.min(...candidate.signals.map((signal) => signal.first)) - dayMs
   const to = Math.max(...candidate.signals.map((signal) => signal.last)) + dayMs
-  const others = (facts.detections.get(candidate.identityUid) ?? []).filter(({ kind, at }) => kind !== candidate.kind && at >= from && at <= to)
+  const others = (facts.detections.get(candidate.identityUid) ?? []).filter(
+    ({ kind, at }) => kind !== candidate.kind && at >= from && at <= to,
+  )
   if (others.length === 0) return []
   const rows = byKind(others)
   return [
@@ -27,8 +29,13 @@ GROUP BY kind ORDER BY since, kind LIMIT 50`,
   ]
 }
 
-function byKind(detections: readonly DetectionFact[]): { kind: string; since: string; gravest: number; detections: number }[] {
-  const rows = new Map<string, { kind: string; since: string; gravest: number; detections: number }>()
+function byKind(
+  detections: readonly DetectionFact[],
+): { kind: string; since: string; gravest: number; detections: number }[] {
+  const rows = new Map<
+    string,
+    { kind: string; since: string; gravest: number; detections: number }
+  >()
   for (const { kind, first_time, severity_rank } of detections) {
     const row = rows.get(kind) ?? { kind, since: first_time, gravest: severity_rank, detections: 0 }
     rows.set(kind, {
@@ -38,5 +45,10 @@ function byKind(detections: readonly DetectionFact[]): { kind: string; since: st
       detections: row.detections + 1,
     })
   }
-  return [...rows.values()].sort(by((row) => row.since, (row) => row.kind))
+  return [...rows.values()].sort(
+    by(
+      (row) => row.since,
+      (row) => row.kind,
+    ),
+  )
 }

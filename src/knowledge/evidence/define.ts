@@ -31,8 +31,18 @@ export async function runEvidence(
   warehouse: Pick<Warehouse, 'read'>,
   { sql, params }: { sql: string; params: EvidenceParams },
 ): Promise<EvidenceRow[]> {
-  const query = defineQuery({ name: 'evidence', sql, params: z.record(z.string(), z.any()), row: z.record(z.string(), z.unknown()) })
-  return warehouse.read(query, params, { readonly: 2, max_execution_time: 30, max_result_rows: shownRows * 2, result_overflow_mode: 'break' })
+  const query = defineQuery({
+    name: 'evidence',
+    sql,
+    params: z.record(z.string(), z.any()),
+    row: z.record(z.string(), z.unknown()),
+  })
+  return warehouse.read(query, params, {
+    readonly: 2,
+    max_execution_time: 30,
+    max_result_rows: shownRows * 2,
+    result_overflow_mode: 'break',
+  })
 }
 
 /** A piece of evidence as it is kept with a finding. */
@@ -53,7 +63,8 @@ export const by =
     return 0
   }
 
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 /** Epoch milliseconds as a SQL time. */
 export const moment = (param: string): string => `fromUnixTimestamp64Milli({${param}:Int64}, 'UTC')`

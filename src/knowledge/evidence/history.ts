@@ -4,7 +4,8 @@ import { type EvidenceKind, type Item, plural } from './define.js'
 /** Known days from which "never before" means something. */
 const meaningfulDays = 14
 
-const matched = "(correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)})"
+const matched =
+  "(correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)})"
 
 /**
  * Whether this is routine here: on how many days before did the strongest rule match for this identity, and for how many other identities.
@@ -15,7 +16,9 @@ export const history: EvidenceKind = (candidate, facts) => {
   if (rule === undefined) return []
   const params = { identity: candidate.identityUid, rules: [rule], day: candidate.day }
   const found = facts.history.get(candidateKey(candidate))
-  const known = (facts.daysKnown.get(candidate.identityUid) ?? []).filter((day) => day < candidate.day).length
+  const known = (facts.daysKnown.get(candidate.identityUid) ?? []).filter(
+    (day) => day < candidate.day,
+  ).length
   const days = found?.own_days ?? 0
   const others = found?.others ?? 0
   return [
@@ -47,14 +50,28 @@ type Reading = Pick<Item, 'text' | 'lean' | 'bits'>
 
 function ownReading(days: number, known: number): Reading {
   if (days === 0 && known < meaningfulDays) {
-    return { text: `Too little history to tell what is usual: ${plural(known, 'day')} known.`, lean: 'neutral', bits: 0 }
+    return {
+      text: `Too little history to tell what is usual: ${plural(known, 'day')} known.`,
+      lean: 'neutral',
+      bits: 0,
+    }
   }
-  if (days === 0) return { text: `This identity never did this in ${plural(known, 'active day')} before.`, lean: 'malicious', bits: 2 }
-  return { text: `This identity did the same on ${days} of ${plural(known, 'active day')} before.`, lean: 'benign', bits: -2 * Math.log2(1 + days) }
+  if (days === 0)
+    return {
+      text: `This identity never did this in ${plural(known, 'active day')} before.`,
+      lean: 'malicious',
+      bits: 2,
+    }
+  return {
+    text: `This identity did the same on ${days} of ${plural(known, 'active day')} before.`,
+    lean: 'benign',
+    bits: -2 * Math.log2(1 + days),
+  }
 }
 
 function companyReading(others: number, days: number): Reading {
-  if (others === 0) return { text: 'No other identity in the company did this before.', lean: 'neutral', bits: 0 }
+  if (others === 0)
+    return { text: 'No other identity in the company did this before.', lean: 'neutral', bits: 0 }
   return {
     text: `${plural(others, 'other identity', 'other identities')} did the same on ${plural(days, 'day')} before.`,
     lean: 'benign',

@@ -5,7 +5,16 @@ import { matches } from './matches.js'
 import { origin } from './origin.js'
 import { outcome } from './outcome.js'
 import { target } from './target.js'
+import { volume } from './volume.js'
 
 /** All kinds of evidence, in the order in which they are shown. */
-export const evidenceKinds: readonly EvidenceKind[] = [matches, history, outcome, origin, target, corroboration]
+export const evidenceKinds: readonly EvidenceKind[] = [
+  matches,
+  volume,
+  history,
+  outcome,
+  origin,
+  target,
+  corroboration,
+]
 export { type EvidenceParams, type Item, kept, runEvidence } from './define.js'

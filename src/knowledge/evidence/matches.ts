@@ -11,7 +11,8 @@ const weighed = 3
 export const matches: EvidenceKind = (candidate, facts) => {
   const strongest = new Map<string, (typeof candidate.signals)[number]>()
   for (const signal of candidate.signals) {
-    if (signal.dimension === 'rule' && !strongest.has(signal.rule_id)) strongest.set(signal.rule_id, signal)
+    if (signal.dimension === 'rule' && !strongest.has(signal.rule_id))
+      strongest.set(signal.rule_id, signal)
   }
   return [...strongest.values()].slice(0, 6).map((signal, index) => ({
     id: `match-${index + 1}`,
@@ -24,11 +25,34 @@ LIMIT 50`,
     params: { from: signal.first, to: signal.last, event_uids: signal.event_uids },
     rows: signal.event_uids
       .flatMap((uid) => facts.events.get(uid) ?? [])
-      .sort(by((event) => event.time, (event) => event.metadata_uid))
+      .sort(
+        by(
+          (event) => event.time,
+          (event) => event.metadata_uid,
+        ),
+      )
       .slice(0, shownRows)
-      .map(({ time, api_operation, status, status_code, src_endpoint_ip, src_location_country, resource_uid, metadata_uid }) => ({
-        time, api_operation, status, status_code, src_endpoint_ip, src_location_country, resource_uid, metadata_uid,
-      })),
+      .map(
+        ({
+          time,
+          api_operation,
+          status,
+          status_code,
+          src_endpoint_ip,
+          src_location_country,
+          resource_uid,
+          metadata_uid,
+        }) => ({
+          time,
+          api_operation,
+          status,
+          status_code,
+          src_endpoint_ip,
+          src_location_country,
+          resource_uid,
+          metadata_uid,
+        }),
+      ),
     text: `"${signal.title}" matched ${plural(signal.event_count, 'event')}${signal.failures > 0 ? `, ${signal.failures === signal.event_count ? 'all' : signal.failures} refused` : ''}${signal.value === '' ? '' : ` (count in the window: ${signal.value})`}.`,
     lean: 'malicious' as const,
     bits: index < weighed ? (levelBits[signal.severity_rank] ?? 1) / 2 ** index : 0,

@@ -29,24 +29,52 @@ GROUP BY status, status_code ORDER BY events DESC, status, status_code`,
   ]
 }
 
-function counted(events: readonly EventFact[]): { status: string; status_code: string; events: number }[] {
+function counted(
+  events: readonly EventFact[],
+): { status: string; status_code: string; events: number }[] {
   const rows = new Map<string, { status: string; status_code: string; events: number }>()
   for (const { status, status_code } of events) {
     const key = JSON.stringify([status, status_code])
     const row = rows.get(key) ?? { status, status_code, events: 0 }
     rows.set(key, { ...row, events: row.events + 1 })
   }
-  return [...rows.values()].sort(by((row) => -row.events, (row) => row.status, (row) => row.status_code))
+  return [...rows.values()].sort(
+    by(
+      (row) => -row.events,
+      (row) => row.status,
+      (row) => row.status_code,
+    ),
+  )
 }
 
-function reading(events: readonly EventFact[], guessing: boolean): Pick<Item, 'text' | 'lean' | 'bits'> {
+function reading(
+  events: readonly EventFact[],
+  guessing: boolean,
+): Pick<Item, 'text' | 'lean' | 'bits'> {
   const failed = events.filter((event) => event.status === 'Failure').length
   const done = events.length - failed
   if (failed > 0 && done === 0) {
     return guessing
-      ? { text: `All ${plural(failed, 'attempt')} were refused, as guessing is.`, lean: 'neutral', bits: 0 }
-      : { text: `All ${plural(failed, 'attempt')} were refused: nothing was changed.`, lean: 'benign', bits: -4 }
+      ? {
+          text: `All ${plural(failed, 'attempt')} were refused, as guessing is.`,
+          lean: 'neutral',
+          bits: 0,
+        }
+      : {
+          text: `All ${plural(failed, 'attempt')} were refused: nothing was changed.`,
+          lean: 'benign',
+          bits: -4,
+        }
   }
-  if (failed > 0) return { text: `${plural(done, 'call')} succeeded after or beside ${failed} refused.`, lean: 'malicious', bits: 1 }
-  return { text: `${done === 1 ? 'The call' : `All ${done} calls`} succeeded.`, lean: 'neutral', bits: 0 }
+  if (failed > 0)
+    return {
+      text: `${plural(done, 'call')} succeeded after or beside ${failed} refused.`,
+      lean: 'malicious',
+      bits: 1,
+    }
+  return {
+    text: `${done === 1 ? 'The call' : `All ${done} calls`} succeeded.`,
+    lean: 'neutral',
+    bits: 0,
+  }
 }

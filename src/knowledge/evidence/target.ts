@@ -20,7 +20,15 @@ export const target: EvidenceKind = (candidate, facts) => {
   }
   if (touched.size === 0) return []
   const rules = candidate.signals.filter((signal) => signal.dimension === 'rule')
-  const rows = [...touched.values()].sort(by((row) => -row.events, (row) => row.resource_uid, (row) => row.resource_type)).slice(0, shownRows)
+  const rows = [...touched.values()]
+    .sort(
+      by(
+        (row) => -row.events,
+        (row) => row.resource_uid,
+        (row) => row.resource_type,
+      ),
+    )
+    .slice(0, shownRows)
   return [
     {
       id: 'sensitive-target',
@@ -36,7 +44,10 @@ GROUP BY resource_type, resource_uid ORDER BY events DESC, resource_uid, resourc
         pattern: `(?i)${sensitive}`,
       },
       rows,
-      text: `What was touched is named like something sensitive: ${rows.slice(0, 3).map((row) => row.resource_uid).join(', ')}.`,
+      text: `What was touched is named like something sensitive: ${rows
+        .slice(0, 3)
+        .map((row) => row.resource_uid)
+        .join(', ')}.`,
       lean: 'malicious',
       bits: 1,
     },
