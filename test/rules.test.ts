@@ -6,7 +6,10 @@ const book = readRuleBook(packFiles())
 /** A rule for several sources stands in the book once for each. */
 const rules = [
   ...new Map(
-    [...book.rules, ...book.correlations].map(({ doc, file }) => [doc.id, { doc, place: file.path }]),
+    [...book.rules, ...book.correlations].map(({ doc, file }) => [
+      doc.id,
+      { doc, place: file.path },
+    ]),
   ).values(),
 ]
 const places = (wanting: (rule: (typeof rules)[number]['doc']) => boolean): string[] =>
@@ -44,7 +47,7 @@ describe('every rule of the pack says', () => {
   })
   it('when it is wrong, and what to do next', () => {
     expect(places((doc) => doc.falsepositives.length === 0)).toEqual([])
-    expect(places((doc) => doc.nextSteps.length === 0)).toEqual([])
+    expect(places((doc) => doc.next_steps.length === 0)).toEqual([])
   })
   it('one event that it hits and one that it nearly hits', () => {
     expect(places(({ tests }) => !tests.some(({ hit }) => hit))).toEqual([])
@@ -60,7 +63,10 @@ describe('the tests that stand in the rules', () => {
     trials = results.length
     wrong = results
       .filter(({ hit, expected }) => hit !== expected)
-      .map(({ file, line, name, expected }) => `${file}:${line} ${name}: must ${expected ? 'hit' : 'not hit'}`)
+      .map(
+        ({ file, line, name, expected }) =>
+          `${file}:${line} ${name}: must ${expected ? 'hit' : 'not hit'}`,
+      )
   }, 120_000)
 
   it('all come out as written', () => {

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { openStores, type Stores } from '../pipeline/index.js'
 
 export interface DataOptions {
@@ -16,7 +16,21 @@ export interface DataOptions {
 export const defaultData = (): string =>
   process.env['TRIVIUM_DATA'] ?? join(homedir(), '.trivium', 'data')
 
-const gigabytes = (text: string): number => Number(text) * 1e9
+/** Reads an option that is a number, and refuses what is none. */
+export function positive(text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError('a number above 0 is wanted')
+  return value
+}
+
+const gigabytes = (text: string): number => positive(text) * 1e9
+
+function threads(text: string): number {
+  const value = positive(text)
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('a whole number is wanted')
+  return value
+}
 
 /** The options every command has that opens a data directory. */
 export function withData(command: Command): Command {
@@ -41,7 +55,7 @@ export function withData(command: Command): Command {
     )
     .addOption(
       new Option('--threads <n>', 'threads of one statement')
-        .argParser(Number)
+        .argParser(threads)
         .env('TRIVIUM_THREADS'),
     )
 }

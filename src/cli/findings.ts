@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type ExportedFinding, exportFindings } from '../knowledge/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
-import { table } from './output.js'
+import { json, table } from './output.js'
 import { runningServer } from './server.js'
 
 interface FindingsCommand extends DataOptions {
@@ -17,7 +17,7 @@ export function addFindings(program: Command): void {
     .action(async (options: FindingsCommand) => {
       const findings = await allFindings(options)
       if (options.json) {
-        process.stdout.write(`${JSON.stringify(findings)}\n`)
+        process.stdout.write(`${json(findings)}\n`)
         return
       }
       const shown = options.all

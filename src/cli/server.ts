@@ -22,7 +22,7 @@ export async function runningServer(
 ): Promise<RunningServer | undefined> {
   const path = join(resolve(options.data), 'server.json')
   if (!existsSync(path)) return undefined
-  const parsed = control.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  const parsed = control.safeParse(readJson(path))
   if (!parsed.success) return undefined
   const { url, token } = parsed.data
   const alive = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2000) }).then(
@@ -30,6 +30,14 @@ export async function runningServer(
     () => false,
   )
   return alive ? serverAt(url, token) : undefined
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function serverAt(url: string, token: string): RunningServer {

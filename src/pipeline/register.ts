@@ -13,19 +13,16 @@ export interface RegisteredFile extends FoundFile {
   readonly batchId: string
 }
 
-export interface Registration {
+/** What is to be done with the files found. */
+export interface Identified {
   readonly toLand: readonly RegisteredFile[]
   /** Files whose content was loaded before, or stands twice among the paths. */
   readonly known: readonly string[]
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
-/** Hashes each file and writes all of them together into the ledger before any record is read: a crash leaves none registered or all. */
-export async function register(
-  deps: Deps,
-  wave: Wave,
-  files: readonly FoundFile[],
-): Promise<Registration> {
+/** Hashes each file and tells those that were loaded before from those that are to be. Writes nothing. */
+export async function identify(deps: Deps, files: readonly FoundFile[]): Promise<Identified> {
   const unreadable: { path: string; reason: string }[] = []
   const known: string[] = []
   const hashed = new Map<string, RegisteredFile>()
@@ -38,23 +35,31 @@ export async function register(
       unreadable.push({ path: file.path, reason: messageOf(error) })
     }
   }
-  checkpoint('register:before')
   const before = await knownBatches(deps, [...hashed.keys()])
   const toLand: RegisteredFile[] = []
   for (const file of hashed.values()) {
     if (before.get(file.batchId)?.state === 'landed') known.push(file.path)
     else toLand.push(file)
   }
+  return { toLand, known, unreadable }
+}
+
+/** Writes files into the ledger before any of their records is read: all together, so that a crash leaves all of them or none. */
+export async function register(
+  deps: Deps,
+  wave: Wave,
+  files: readonly RegisteredFile[],
+): Promise<void> {
+  checkpoint('register:before')
   await deps.ledger.db.transaction(async (tx) => {
-    for (let from = 0; from < toLand.length; from += 500) {
+    for (let from = 0; from < files.length; from += 500) {
       await tx
         .insert(tables.batches)
-        .values(toLand.slice(from, from + 500).map((file) => row(deps, wave, file)))
+        .values(files.slice(from, from + 500).map((file) => row(deps, wave, file)))
         .onConflictDoUpdate({ target: tables.batches.id, set: again })
     }
   })
   checkpoint('register:after')
-  return { toLand, known, unreadable }
 }
 
 const row = (deps: Deps, wave: Wave, file: RegisteredFile): typeof tables.batches.$inferInsert => ({

@@ -6,7 +6,7 @@ import { dedupe } from './dedupe.js'
 import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
-import { type RegisteredFile, register } from './register.js'
+import { identify, type RegisteredFile, register } from './register.js'
 import { abandon } from './settle.js'
 import {
   advance,
@@ -74,7 +74,8 @@ export async function resume(
   emptyWorkDir(deps)
   if (left.state === 'landing') {
     const paths = (await unlanded(deps, left)).map((batch) => batch.path)
-    const { toLand } = await register(deps, left, discover(paths).files)
+    const { toLand } = await identify(deps, discover(paths).files)
+    await register(deps, left, toLand)
     await abandonOthers(deps, left, toLand)
     await land(deps, left, toLand, options.progress)
     await dedupe(deps, left)
@@ -97,26 +98,44 @@ async function loadInto(
     files: files.length,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   })
-  const wave = open ?? (await openWave(deps))
-  const registration = await register(deps, wave, files)
-  await abandonOthers(deps, wave, registration.toLand)
-  const moved = movedAway(left, registration.toLand)
-  const landed = await land(deps, wave, registration.toLand, options.progress)
-  const { events, duplicates } = await dedupe(deps, wave)
-  const findings = options.analyse ? await finish(deps, wave, options) : undefined
+  const { toLand, known, unreadable: unread } = await identify(deps, files)
+  const moved = movedAway(left, toLand)
+  // Nothing new opens no wave, unless one stands open.
+  const wave = open ?? (toLand.length > 0 ? await openWave(deps) : undefined)
   const recognised: Record<string, number> = {}
   for (const { source } of files) recognised[source.id] = (recognised[source.id] ?? 0) + 1
   return {
     recognised,
     unrecognised,
-    unreadable: [...unreadable, ...registration.unreadable].filter(({ path }) => !moved.has(path)),
-    known: registration.known,
-    events,
-    duplicates,
-    rejected: landed.rejected,
-    problems: landed.problems,
-    findings,
+    unreadable: [...unreadable, ...unread].filter(({ path }) => !moved.has(path)),
+    known,
+    ...(wave ? await through(deps, wave, toLand, options) : nothingNew(options)),
   }
+}
+
+type Outcome = Pick<LoadResult, 'events' | 'duplicates' | 'rejected' | 'problems' | 'findings'>
+
+const nothingNew = ({ analyse }: LoadOptions): Outcome => ({
+  events: 0,
+  duplicates: 0,
+  rejected: 0,
+  problems: [],
+  findings: analyse ? { created: 0, updated: 0 } : undefined,
+})
+
+/** Takes files through a wave: to events, without what came twice, and to verdicts if that is asked. */
+async function through(
+  deps: Deps,
+  wave: Wave,
+  toLand: readonly RegisteredFile[],
+  options: LoadOptions,
+): Promise<Outcome> {
+  await register(deps, wave, toLand)
+  await abandonOthers(deps, wave, toLand)
+  const { rejected, problems } = await land(deps, wave, toLand, options.progress)
+  const { events, duplicates } = await dedupe(deps, wave)
+  const findings = options.analyse ? await finish(deps, wave, options) : undefined
+  return { events, duplicates, rejected, problems, findings }
 }
 
 /** Where files stood that a run which broke off had registered, and that were found elsewhere now. */

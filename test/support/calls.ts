@@ -35,7 +35,10 @@ function recordOf({ call, user, minute, fields }: Call, index: number): object {
       arn: `arn:aws:iam::111122223333:user/${user}`,
       accountId: '111122223333',
       principalId: 'AIDAEXAMPLE',
-      accessKeyId: `AKIA${[...user].filter((char) => /[a-z]/i.test(char)).join('').toUpperCase()}`,
+      accessKeyId: `AKIA${[...user]
+        .filter((char) => /[a-z]/i.test(char))
+        .join('')
+        .toUpperCase()}`,
     },
     ...fields,
   }
@@ -43,14 +46,38 @@ function recordOf({ call, user, minute, fields }: Call, index: number): object {
 
 /** Alice makes herself a way back in and switches the log off. */
 export const intrusion: readonly Call[] = [
-  ...Array.from({ length: 20 }, (_, minute) => ({ call: 'ec2:DescribeInstances', user: 'alice', minute })),
-  { call: 'iam:CreateUser', user: 'alice', minute: 50, fields: { requestParameters: { userName: 'backdoor' } } },
+  ...Array.from({ length: 20 }, (_, minute) => ({
+    call: 'ec2:DescribeInstances',
+    user: 'alice',
+    minute,
+  })),
+  {
+    call: 'iam:CreateUser',
+    user: 'alice',
+    minute: 50,
+    fields: { requestParameters: { userName: 'backdoor' } },
+  },
   {
     call: 'iam:AttachUserPolicy',
     user: 'alice',
     minute: 51,
-    fields: { requestParameters: { userName: 'backdoor', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } },
+    fields: {
+      requestParameters: {
+        userName: 'backdoor',
+        policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+      },
+    },
   },
-  { call: 'iam:CreateAccessKey', user: 'alice', minute: 52, fields: { requestParameters: { userName: 'backdoor' } } },
-  { call: 'cloudtrail:StopLogging', user: 'alice', minute: 53, fields: { requestParameters: { name: 'main' } } },
+  {
+    call: 'iam:CreateAccessKey',
+    user: 'alice',
+    minute: 52,
+    fields: { requestParameters: { userName: 'backdoor' } },
+  },
+  {
+    call: 'cloudtrail:StopLogging',
+    user: 'alice',
+    minute: 53,
+    fields: { requestParameters: { name: 'main' } },
+  },
 ]
