@@ -1,20 +1,22 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import type { Command } from 'commander'
+import { sql } from 'drizzle-orm'
 import { generateLab } from '../../lab/index.js'
 import { TriviumError } from '../core/index.js'
 import { tables } from '../ledger/index.js'
 import { load, rulesInForce, type Stores } from '../pipeline/index.js'
-import { storesOf, withData } from './data.js'
+import { positive, storesOf, withData } from './data.js'
+import { isDemo, markAsDemo } from './demo-mark.js'
 import { count } from './output.js'
 import { progressOn } from './progress.js'
-import { demoKey, isDemo, type UpOptions, up, withServer } from './up.js'
+import { type UpOptions, up, withServer } from './up.js'
 
 interface DemoOptions extends UpOptions {
-  readonly days: string
-  readonly scale: string
-  readonly seed: string
+  readonly days: number
+  readonly scale: number
+  readonly seed: number
   readonly serve: boolean
 }
 
@@ -28,9 +30,9 @@ const labEnd = new Date('2026-03-31T00:00:00Z')
 export function addDemo(program: Command): void {
   withServer(withData(program.command('demo')))
     .description('a simulated company in a data directory of its own, then the server')
-    .option('--days <n>', 'days of logs', '45')
-    .option('--scale <x>', 'how much its machines do; 1 is a small company', '0.3')
-    .option('--seed <n>', 'another number, another company life', '7')
+    .option('--days <n>', 'days of logs', positive, 45)
+    .option('--scale <x>', 'how much its machines do; 1 is a small company', positive, 0.3)
+    .option('--seed <n>', 'another number, another company life', positive, 7)
     .option('--no-serve', 'load it and stop, without starting the server')
     .addHelpText(
       'after',
@@ -50,7 +52,7 @@ async function prepare(options: DemoOptions): Promise<void> {
   const stores = await storesOf(options)
   try {
     if (await isDemo(stores)) return
-    await refuseRealData(stores)
+    await refuseRealData(stores, options.data)
     const dir = join(options.data, 'company')
     rmSync(dir, { recursive: true, force: true })
     mkdirSync(dir, { recursive: true })
@@ -58,9 +60,9 @@ async function prepare(options: DemoOptions): Promise<void> {
     process.stderr.write('Writing the logs of a simulated company ...\n')
     const lab = await generateLab({
       dir,
-      seed: Number(options.seed),
-      days: Number(options.days),
-      scale: Number(options.scale),
+      seed: options.seed,
+      days: options.days,
+      scale: options.scale,
       end: labEnd,
     })
     process.stderr.write(
@@ -72,10 +74,7 @@ async function prepare(options: DemoOptions): Promise<void> {
       rules: () => rulesInForce(stores),
       progress,
     })
-    await stores.ledger.db
-      .insert(tables.settings)
-      .values({ key: demoKey, value: true })
-      .onConflictDoNothing()
+    await markAsDemo(stores)
     end()
     process.stdout.write(
       `Loaded ${count(result.events)} events; ${count(result.findings?.created ?? 0)} findings.\n`,
@@ -86,13 +85,14 @@ async function prepare(options: DemoOptions): Promise<void> {
 }
 
 /** A directory that holds logs which are not the demo's stays as it is. */
-async function refuseRealData({ ledger }: Stores): Promise<void> {
-  const batches = await ledger.db
+async function refuseRealData({ ledger }: Stores, data: string): Promise<void> {
+  const own = join(data, 'company', sep)
+  const [foreign] = await ledger.db
     .select({ path: tables.batches.path })
     .from(tables.batches)
+    .where(sql`NOT starts_with(${tables.batches.path}, ${own})`)
     .limit(1)
-  const [first] = batches
-  if (first && !first.path.includes('/company/')) {
+  if (foreign) {
     throw new TriviumError(
       'demo.real_data',
       'this data directory holds real logs; the demo is never mixed with them',

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { Command } from 'commander'
-import { packFiles, readFolder, readRuleBook } from '../behavioral/index.js'
-import { systemClock } from '../core/index.js'
+import { messageOf, systemClock } from '../core/index.js'
 import { detect } from '../pipeline/index.js'
 import { sourceById, sources } from '../sources/index.js'
-import { UsageError } from './output.js'
+import { json, UsageError } from './output.js'
+import { bookOf, sayRefused } from './rules.js'
 
 export function addDetect(program: Command): void {
   program
@@ -26,12 +27,23 @@ export function addDetect(program: Command): void {
           `no such source: ${options.source}`,
           `sources: ${sources.map(({ id }) => id).join(', ')}`,
         )
-      const input = options.json === '-' ? process.stdin : createReadStream(options.json)
-      const book = readRuleBook(
-        options.rules === undefined ? packFiles() : readFolder(options.rules),
-      )
+      const book = bookOf(options.rules)
+      if (book.refused.length > 0) {
+        sayRefused(book)
+        process.exitCode = 1
+      }
+      const input = options.json === '-' ? process.stdin : await opened(options.json)
       for (const item of await detect(source, input, book, systemClock())) {
-        if (!process.stdout.write(`${JSON.stringify(item)}\n`)) await once(process.stdout, 'drain')
+        if (!process.stdout.write(`${json(item)}\n`)) await once(process.stdout, 'drain')
       }
     })
+}
+
+/** Opened before anything else is done, so that a wrong name is a plain message. */
+async function opened(path: string): Promise<Readable> {
+  try {
+    return (await open(path)).createReadStream()
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${messageOf(error)}`)
+  }
 }

@@ -1,11 +1,13 @@
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { type LoadResult, load, type Progress, rulesInForce } from '../pipeline/index.js'
 import { sourceById } from '../sources/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
-import { count, plain, UsageError } from './output.js'
+import { isDemo, refuseDemo, servesDemo } from './demo-mark.js'
+import { resumable } from './interrupt.js'
+import { count, json, plain, UsageError } from './output.js'
 import { progressOn } from './progress.js'
 import { runningServer } from './server.js'
 
@@ -42,8 +44,10 @@ lines were refused; what could be read is loaded all the same.
       const { progress, end } = progressOn(process.stderr)
       const result = await loadHereOrThere(given, options, progress)
       end()
-      process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${report(result)}\n`)
+      process.stdout.write(options.json ? `${json(result)}\n` : `${report(result)}\n`)
       if (!clean(result)) process.exitCode = 1
+      // Every line of it is stored; a copy that could not be read whole stays for whoever looks into it.
+      else for (const path of given.filter((_, at) => paths[at] === '-')) rmSync(path)
     })
 }
 
@@ -54,10 +58,21 @@ async function loadHereOrThere(
   progress: Progress,
 ): Promise<LoadResult> {
   const server = await runningServer(options)
-  if (server) return server.load(paths, options.analyze, progress)
-  return withStores(options, (stores) =>
-    load(stores, { paths, analyse: options.analyze, rules: () => rulesInForce(stores), progress }),
-  )
+  if (server) {
+    refuseDemo(await servesDemo(server))
+    return server.load(paths, options.analyze, progress)
+  }
+  return withStores(options, async (stores) => {
+    refuseDemo(await isDemo(stores))
+    return resumable(() =>
+      load(stores, {
+        paths,
+        analyse: options.analyze,
+        rules: () => rulesInForce(stores),
+        progress,
+      }),
+    )
+  })
 }
 
 /** `-` becomes a file in the data directory, so that a crash can be resumed. */
@@ -72,9 +87,9 @@ async function withStandardInput(
       continue
     }
     const inbox = join(resolve(options.data), 'inbox')
-    mkdirSync(inbox, { recursive: true })
+    mkdirSync(inbox, { recursive: true, mode: 0o700 })
     const file = join(inbox, `stdin-${process.pid}-${out.length}.log`)
-    await pipeline(process.stdin, createWriteStream(file))
+    await pipeline(process.stdin, createWriteStream(file, { mode: 0o600 }))
     out.push(file)
   }
   return out
@@ -89,7 +104,8 @@ const clean = (result: LoadResult): boolean =>
 /** At most this many of a kind are listed; the rest are counted. */
 const listed = 8
 
-function report(result: LoadResult): string {
+/** What a load came to, for people. */
+export function report(result: LoadResult): string {
   const lines: string[] = []
   const found = Object.entries(result.recognised)
   if (found.length === 0) lines.push('No log was recognised.')

@@ -2,7 +2,8 @@ import { messageOf, TriviumError } from '../core/index.js'
 
 /** Says what went wrong and what to do, without a stack, and makes the command fail. */
 export function fail(error: unknown): void {
-  const hint = error instanceof TriviumError && error.hint !== undefined ? `\n  ${plain(error.hint)}` : ''
+  const hint =
+    error instanceof TriviumError && error.hint !== undefined ? `\n  ${plain(error.hint)}` : ''
   process.stderr.write(`trivium: ${plain(messageOf(error))}${hint}\n`)
   if (process.env['TRIVIUM_DEBUG'] && error instanceof Error)
     process.stderr.write(`${error.stack}\n`)
@@ -16,21 +17,19 @@ export class UsageError extends TriviumError {
   }
 }
 
+/** Control characters, and those that turn the direction of writing. */
+const acting = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu
+
+const hex = (char: string): string => (char.codePointAt(0) ?? 0).toString(16)
+
 /** Log text on a terminal: control characters and the like become visible instead of acting. */
 export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-  return text.replaceAll(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,
-  )
+  return text.replaceAll(acting, (char) => `\\x${hex(char).padStart(2, '0')}`)
 }
 
-/** JSON without characters that act on a terminal; `JSON.stringify` escapes only those below U+0020. */
+/** JSON that does not act on a terminal either: `JSON.stringify` escapes only what is below U+0020. */
 export function json(value: unknown): string {
-  return JSON.stringify(value).replaceAll(
-    /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  )
+  return JSON.stringify(value).replaceAll(acting, (char) => `\\u${hex(char).padStart(4, '0')}`)
 }
 
 /** Rows under a header, columns as wide as they must be, the last one cut to the terminal. */

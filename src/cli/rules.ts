@@ -33,7 +33,7 @@ export function addRules(program: Command): void {
     .argument('[dir]', 'a folder of rules instead of the pack')
     .option('--json', 'the outcome of every test, as JSON')
     .action((dir: string | undefined, options: { json?: boolean }) =>
-      test(bookOf(dir), options.json === true),
+      test(testBook(dir), options.json === true),
     )
   withData(rules.command('import'))
     .description('take Sigma rules of your own into a data directory')
@@ -41,8 +41,28 @@ export function addRules(program: Command): void {
     .action((dir: string, options: DataOptions) => importRules(dir, options))
 }
 
-const bookOf = (dir: string | undefined): RuleBook =>
+export const bookOf = (dir: string | undefined): RuleBook =>
   readRuleBook(dir === undefined ? packFiles() : folderFiles(dir))
+
+/**
+ * A correlation may count rules of the pack: a folder is tested with the pack beside it, whose own tests are left out. Where both have a
+ * rule, the folder's is meant.
+ */
+function testBook(dir: string | undefined): RuleBook {
+  const alone = bookOf(dir)
+  if (dir === undefined || !alone.refused.some(({ code }) => code === 'rule.unknown_rule'))
+    return alone
+  const beside = packFiles().map((file) => ({ ...file, path: `pack: ${file.path}` }))
+  const book = readRuleBook([...folderFiles(dir), ...beside])
+  const own = <T extends { file: RuleFile; doc: object }>(rule: T): T =>
+    rule.file.imported ? rule : { ...rule, doc: { ...rule.doc, tests: [] } }
+  return {
+    ...book,
+    rules: book.rules.map(own),
+    correlations: book.correlations.map(own),
+    refused: book.refused.filter(({ file }) => !file.startsWith('pack: ')),
+  }
+}
 
 function folderFiles(dir: string): readonly RuleFile[] {
   try {
@@ -95,7 +115,7 @@ function list(book: RuleBook, options: { source?: string; json?: boolean }): voi
   if (book.refused.length > 0) process.exitCode = 1
 }
 
-function sayRefused(book: RuleBook): void {
+export function sayRefused(book: Pick<RuleBook, 'refused'>): void {
   for (const { file, line, code, message } of book.refused)
     process.stderr.write(`${plain(file)}:${line} ${code}: ${plain(message)}\n`)
 }
@@ -124,7 +144,8 @@ async function test(book: RuleBook, json: boolean): Promise<void> {
     tested.set(ruleId, { hit: seen.hit || expected, miss: seen.miss || !expected })
   }
   const bare = [...book.rules, ...book.correlations].filter(
-    ({ doc }) => !(tested.get(doc.id)?.hit && tested.get(doc.id)?.miss),
+    ({ doc, file }) =>
+      !file.path.startsWith('pack: ') && !(tested.get(doc.id)?.hit && tested.get(doc.id)?.miss),
   )
   for (const { doc, file } of bare)
     process.stderr.write(
@@ -137,8 +158,7 @@ async function test(book: RuleBook, json: boolean): Promise<void> {
 
 async function importRules(dir: string, options: DataOptions): Promise<void> {
   const files = folderFiles(dir)
-  const own = readRuleBook(files)
-  await withStores(options, async (stores) => {
+  const book = await withStores(options, async (stores) => {
     const importedAt = stores.clock()
     for (const { path, text } of files) {
       await stores.ledger.db
@@ -146,14 +166,15 @@ async function importRules(dir: string, options: DataOptions): Promise<void> {
         .values({ path, text, importedAt })
         .onConflictDoUpdate({ target: tables.importedRules.path, set: { text, importedAt } })
     }
-    const { book } = await allRules(stores)
-    const clashes = book.refused.filter(({ code }) => code === 'rule.duplicate_rule')
-    for (const { file, line, message } of clashes)
-      process.stderr.write(`${plain(file)}:${line} ${message}\n`)
+    return (await allRules(stores)).book
   })
-  sayRefused(own)
-  process.stdout.write(
-    `${own.rules.length + own.correlations.length} rules imported, ${own.refused.length} refused\n`,
+  const paths = new Set(files.map(({ path }) => path))
+  const imported = [...book.rules, ...book.correlations].filter(
+    ({ file }) => file.imported && paths.has(file.path),
   )
-  if (own.refused.length > 0) process.exitCode = 1
+  const refused = book.refused.filter(({ file }) => paths.has(file))
+  sayRefused({ refused })
+  const ids = new Set(imported.map(({ doc }) => doc.id))
+  process.stdout.write(`${ids.size} rules imported, ${refused.length} refused\n`)
+  if (refused.length > 0) process.exitCode = 1
 }

@@ -5,7 +5,8 @@ import type { Command } from 'commander'
 import { exportFindings, labels, type Score, scoreFindings } from '../knowledge/index.js'
 import { load, rulesInForce } from '../pipeline/index.js'
 import { withStores } from './data.js'
-import { count, table, UsageError } from './output.js'
+import { allFindings } from './findings.js'
+import { count, json, table, UsageError } from './output.js'
 import { progressOn } from './progress.js'
 
 export function addScore(program: Command): void {
@@ -24,9 +25,9 @@ export function addScore(program: Command): void {
         truth,
         options.data === undefined
           ? await findingsOf(dir)
-          : await withStores({ data: options.data }, ({ ledger }) => exportFindings(ledger)),
+          : await allFindings({ data: options.data }),
       )
-      process.stdout.write(options.json ? `${JSON.stringify(score)}\n` : `${report(score)}\n`)
+      process.stdout.write(options.json ? `${json(score)}\n` : `${report(score)}\n`)
     })
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { runSql, type SqlResult } from '../investigate/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
-import { table } from './output.js'
+import { json, table } from './output.js'
 import { runningServer } from './server.js'
 
 export function addSql(program: Command): void {
@@ -42,7 +42,5 @@ function printed(result: SqlResult, format: 'table' | 'json' | 'ndjson'): string
   const records = result.rows.map((row) =>
     Object.fromEntries(result.columns.map((column, at) => [column.name, row[at]])),
   )
-  return format === 'json'
-    ? JSON.stringify(records)
-    : records.map((record) => JSON.stringify(record)).join('\n')
+  return format === 'json' ? json(records) : records.map((record) => json(record)).join('\n')
 }

@@ -4,10 +4,10 @@ import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { startServer } from '../api/index.js'
 import { packageRoot, TriviumError } from '../core/index.js'
-import { tables } from '../ledger/index.js'
-import type { Stores } from '../pipeline/index.js'
 import { type DataOptions, storesOf, withData } from './data.js'
-import { count, plain } from './output.js'
+import { isDemo, refuseDemo } from './demo-mark.js'
+import { report } from './load.js'
+import { plain } from './output.js'
 import { progressOn } from './progress.js'
 import { testRuleText } from './rule-text.js'
 import { runningServer } from './server.js'
@@ -53,12 +53,17 @@ export async function up(paths: readonly string[], options: UpOptions): Promise<
     )
   }
   const stores = await storesOf(options)
+  const demo = await isDemo(stores)
+  if (demo && paths.length > 0) {
+    await stores.close()
+    refuseDemo(demo)
+  }
   const webRoot = join(packageRoot, 'web', 'dist')
   const server = await startServer({
     stores,
     host: options.host,
     port: options.port,
-    demo: await isDemo(stores),
+    demo,
     dataName: basename(resolve(options.data)),
     data: resolve(options.data),
     version: versionOf(),
@@ -85,10 +90,7 @@ export async function up(paths: readonly string[], options: UpOptions): Promise<
       progress,
     )
     end()
-    const { created = 0 } = result.findings ?? {}
-    process.stdout.write(
-      `Loaded ${count(result.events)} events; ${count(created)} findings. They are on the page.\n`,
-    )
+    process.stdout.write(`${report(result)}\n`)
   }
   await stop
 }
@@ -106,13 +108,6 @@ function onStop(close: () => Promise<void>): Promise<void> {
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
   })
-}
-
-export const demoKey = 'demo'
-
-export async function isDemo({ ledger }: Pick<Stores, 'ledger'>): Promise<boolean> {
-  const rows = await ledger.db.select().from(tables.settings)
-  return rows.some((row) => row.key === demoKey && row.value === true)
 }
 
 export function versionOf(): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './trivium.js'
@@ -14,19 +15,21 @@ export interface Call {
 const folder = join(root, 'src', 'sources', 'aws-cloudtrail')
 const template = JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as object
 
-const day = Date.parse('2026-03-03T10:00:00Z')
+const usualDay = '2026-03-03'
 
-/** CloudTrail records of these calls as NDJSON, whole and dull but for what is said. */
-export function cloudTrail(calls: readonly Call[]): string {
-  return calls.map((call, index) => `${JSON.stringify(recordOf(call, index))}\n`).join('')
+/** CloudTrail records of these calls from ten in the morning on, as NDJSON: whole and dull but for what is said. */
+export function cloudTrail(calls: readonly Call[], day = usualDay): string {
+  return calls.map((call, index) => `${JSON.stringify(recordOf(call, index, day))}\n`).join('')
 }
 
-function recordOf({ call, user, minute, fields }: Call, index: number): object {
+function recordOf({ call, user, minute, fields }: Call, index: number, day: string): object {
   const [service = '', operation = ''] = call.split(':')
+  const at = Date.parse(`${day}T10:00:00Z`) + minute * 60_000
+  const id = createHash('sha256').update(`${day} ${user} ${call} ${index}`).digest('hex')
   return {
     ...template,
-    eventID: `00000000-0000-4000-8000-${`${minute}${String(index).padStart(4, '0')}`.padStart(12, '0')}`,
-    eventTime: new Date(day + minute * 60_000).toISOString().replace('.000', ''),
+    eventID: `${id.slice(0, 8)}-${id.slice(8, 12)}-4000-8000-${id.slice(12, 24)}`,
+    eventTime: new Date(at).toISOString().replace('.000', ''),
     eventName: operation,
     eventSource: `${service}.amazonaws.com`,
     userIdentity: {

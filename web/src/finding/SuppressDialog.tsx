@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../shared/api/client.js'
 import { keys } from '../shared/api/keys.js'
 import type { Finding, NewSuppression, Signal } from '../shared/api/types.js'
@@ -20,6 +20,10 @@ export function SuppressDialog(props: {
   const [scope, setScope] = useState('identity')
   const [days, setDays] = useState('30')
   const rule = signal?.rule_id ?? ''
+  // Each signal is silenced for a reason of its own.
+  useEffect(() => {
+    if (!signal) setReason('')
+  }, [signal])
   const save = useMutation({
     mutationFn: (asked: NewSuppression) => api.post('/api/suppressions', asked),
     onSuccess: () => {
@@ -28,7 +32,6 @@ export function SuppressDialog(props: {
       notifications.show({
         message: 'Suppressed. It is listed under rules, and can be revoked there.',
       })
-      setReason('')
       props.onClose()
     },
     onError: (error) => reportFailure('The suppression', error),

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Resolution } from '../shared/api/types.js'
 import { plural, sentence } from '../shared/format.js'
 
@@ -22,15 +22,16 @@ export function CloseDialog(props: {
 }) {
   const [resolution, setResolution] = useState<Resolution | null>(null)
   const [note, setNote] = useState('')
-  const cancel = () => {
+  // The reason and note of one finding must not stand there ready for the next.
+  useEffect(() => {
+    if (props.opened) return
     setResolution(null)
     setNote('')
-    props.onCancel()
-  }
+  }, [props.opened])
   return (
     <Modal
       opened={props.opened}
-      onClose={cancel}
+      onClose={props.onCancel}
       title={`Close ${plural(props.amount, 'finding')}`}
     >
       <form
@@ -72,7 +73,7 @@ export function CloseDialog(props: {
           The reason is kept with the finding and teaches later verdicts.
         </Text>
         <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={cancel}>
+          <Button variant="default" onClick={props.onCancel}>
             Cancel
           </Button>
           <Button type="submit" disabled={!resolution} loading={props.busy}>

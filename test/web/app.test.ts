@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, nameless } from '../support/browser.js'
+import { explore } from './explore.js'
+import { finding } from './finding.js'
+import { house } from './house.js'
+import { live } from './live.js'
+import { queue } from './queue.js'
+import { signIn } from './sign-in.js'
+import { openWorld, rowsOf, type World } from './world.js'
+
+const why = hasBrowser ? '' : ' (skipped: no Chromium; TRIVIUM_CHROMIUM may name one)'
+
+/** One world for all: its load is most of the time these tests take. They run in this order. */
+describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
+  let world: World
+  const there = () => world
+  beforeAll(async () => {
+    world = await openWorld()
+  }, 180_000)
+  afterAll(() => world?.close())
+
+  describe('signing in', () => signIn(there))
+  describe('the queue', () => queue(there))
+  describe('a finding', () => finding(there))
+  describe('explore', () => explore(there))
+  describe('sources, rules and settings', () => house(there))
+  describe('live', () => live(there))
+
+  describe('on every page', () => {
+    it.each([
+      '/findings',
+      '/explore',
+      '/explore?tab=sql',
+      '/sources',
+      '/sources?tab=quarantine',
+      '/rules',
+      '/rules?tab=refused',
+      '/rules?tab=suppressions',
+      '/settings',
+    ])('every control of %s has a name', async (path) => {
+      const page = await world.open(path)
+      await page.getByRole('main').waitFor()
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      expect(await nameless(page)).toEqual([])
+      await page.close()
+    })
+    it('every control of a finding, a rule and the dialogs has a name', async () => {
+      const page = await world.open('/findings')
+      await rowsOf(page, 'Findings').first().click()
+      await page.getByRole('heading', { name: 'What happened' }).waitFor()
+      expect(await nameless(page)).toEqual([])
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+      expect(await nameless(page)).toEqual([])
+      await page.goto(`${world.up.url}/rules`)
+      await rowsOf(page, 'Rules').first().click()
+      await page.getByRole('button', { name: 'Try a change' }).waitFor()
+      expect(await nameless(page)).toEqual([])
+      await page.close()
+    })
+    it('nothing of the above made an error in the console or broke the content security policy', () => {
+      expect(world.watch.errors).toEqual([])
+    })
+    it('nothing was asked of any other host', () => {
+      expect(world.watch.strangers).toEqual([])
+    })
+    it('no text of a log was ever run', () => {
+      expect(world.watch.dialogs).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core'
+import { afterEach, expect, it } from 'vitest'
+import { rowsOf, searchOf, textOf, type World } from './world.js'
+
+export function explore(world: () => World): void {
+  let page: Page
+  const rows = () => rowsOf(page, 'Events')
+  afterEach(() => page.close())
+
+  it('lists events under a histogram, and filters go to the address and stay', async () => {
+    page = await world().open('/explore')
+    await rows().first().waitFor()
+    await page
+      .getByRole('img', { name: /^Events over time/ })
+      .locator('canvas')
+      .waitFor()
+    await page.getByLabel('Value of Identity').fill('user/emergency-ops')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/identity=user/)
+    await expect
+      .poll(async () =>
+        (await rows().allInnerTexts()).every((text) => text.includes('emergency-ops')),
+      )
+      .toBe(true)
+    await page.reload()
+    await page.getByText('Identity: user/emergency-ops').waitFor()
+    await rows().first().waitFor()
+    expect(searchOf(page)).toEqual({ identity: 'user/emergency-ops' })
+  })
+  it('finds text anywhere in the records, and opens one', async () => {
+    page = await world().open('/explore')
+    await page.getByLabel('Text anywhere in the record').fill('svg onload=')
+    await page.waitForURL(/q=svg/)
+    await page.getByText(/^1 event · 1 shown/).waitFor()
+    await rows().first().click()
+    await page.getByRole('dialog').getByText('Raw record').waitFor()
+    expect(searchOf(page)).toHaveProperty('event')
+  })
+  it('zooms into the time that is dragged over in the histogram', async () => {
+    page = await world().open('/explore')
+    const chart = page.getByRole('img', { name: /^Events over time/ })
+    await chart.locator('canvas').first().waitFor()
+    await rows().first().waitFor()
+    const box = await chart.boundingBox()
+    if (!box) throw new Error('no chart')
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 50)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 8 })
+    await page.mouse.up()
+    await page.waitForURL(/from=.*to=/)
+    const { from = '', to = '' } = searchOf(page)
+    expect(Date.parse(to) - Date.parse(from)).toBeLessThan(5 * 86_400_000)
+  })
+  it('answers SQL with rows, and the address runs it again elsewhere', async () => {
+    page = await world().open('/explore?tab=sql')
+    await page
+      .getByLabel('SQL', { exact: true })
+      .fill('SELECT source, count() AS events FROM events GROUP BY source ORDER BY source')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/^4 rows in/).waitFor()
+    expect(await textOf(rowsOf(page, 'Rows').first())).toMatch(/aws-cloudtrail/)
+    const again = await world().open(new URL(page.url()).pathname + new URL(page.url()).search)
+    await again.getByText(/^4 rows in/).waitFor()
+    await again.close()
+  })
+  it('says clearly why a statement is refused, and what is wrong with a bad one', async () => {
+    page = await world().open('/explore?tab=sql')
+    const ask = async (sql: string): Promise<string> => {
+      await page.getByLabel('SQL', { exact: true }).fill(sql)
+      await page.getByRole('button', { name: 'Run', exact: true }).click()
+      await page.waitForURL((url) => url.searchParams.get('sql') === sql)
+      return textOf(page.getByRole('alert'))
+    }
+    expect(await ask('DROP TABLE events')).toMatch(/only SELECT/)
+    expect(await ask("SELECT * FROM file('/etc/passwd')")).toMatch(/refused|not open/i)
+    await expect.poll(() => ask('SELECT nothing_like_it FROM events')).toMatch(/nothing_like_it/)
+  })
+}
