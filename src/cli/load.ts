@@ -99,7 +99,7 @@ const clean = (result: LoadResult): boolean =>
   result.rejected === 0 &&
   result.problems.length === 0 &&
   result.unreadable.length === 0 &&
-  (result.events > 0 || result.known.length > 0)
+  (result.events > 0 || result.duplicates > 0 || result.known.length > 0)
 
 /** At most this many of a kind are listed; the rest are counted. */
 const listed = 8

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { messageOf } from '../core/index.js'
 import { tables } from '../ledger/index.js'
@@ -80,10 +80,14 @@ const again = {
   state: sql`excluded.state`,
 }
 
+/** Up to this size a file is read at once: thousands of small ones are opened faster than streamed. */
+const small = 4_000_000
+
 /** SHA-256 of the first `bytes` bytes: what a file that still grows gets later is another content. */
 async function contentHash(path: string, bytes: number): Promise<string> {
   const hash = createHash('sha256')
   if (bytes === 0) return hash.digest('hex')
+  if (bytes <= small) return hash.update(readFileSync(path).subarray(0, bytes)).digest('hex')
   for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 })) {
     hash.update(chunk as Buffer)
   }

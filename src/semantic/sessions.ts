@@ -27,10 +27,23 @@ const touched = (wave: number): string => `
       AND old.end_ms >= fresh.first - ${sessionGapSeconds * 1000} AND old.start_ms <= fresh.last + ${sessionGapSeconds * 1000}
   GROUP BY credential_uid`
 
+/** Events of the credentials that the wave touches; nearly all of the table at a first load, little of it later. */
+const among = (wave: number): string =>
+  `credential_uid != '' AND credential_uid IN (SELECT credential_uid FROM events WHERE wave = ${wave})`
+
 const insertSessions = (wave: number): string => `
 INSERT INTO sessions (credential_uid, session_uid, version, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
   events, failures, writes, ips, countries, user_agents, services, operations, accounts)
-WITH found AS (
+WITH begins AS (
+  SELECT credential_uid, since, until, arrayJoin(arrayConcat([times[1]], arrayFilter((at, gap) -> gap > ${sessionGapSeconds * 1000}, times, arrayDifference(times)))) AS number
+  FROM (
+    SELECT e.credential_uid AS credential_uid, any(t.since) AS since, any(t.until) AS until, arraySort(groupArray(e.ms)) AS times
+    FROM (SELECT credential_uid, toUnixTimestamp64Milli(time) AS ms FROM events WHERE ${among(wave)}) AS e
+    INNER JOIN (${touched(wave)}) AS t ON e.credential_uid = t.credential_uid
+    WHERE e.ms BETWEEN t.since AND t.until
+    GROUP BY credential_uid
+  )
+), found AS (
   SELECT credential_uid, number, min(time) AS start_time, max(time) AS end_time, count() AS events,
     countIf(status = 'Failure') AS failures, countIf(is_write) AS writes, argMin(event_uid, (time, event_uid)) AS first_event,
     any(source) AS source, topK(1)(identity_uid)[1] AS identity_uid, topK(1)(identity_kind)[1] AS identity_kind, any(credential_kind) AS credential_kind,
@@ -38,27 +51,27 @@ WITH found AS (
     groupUniqArrayIf(20)(user_agent_family, user_agent_family != '') AS user_agents, groupUniqArray(50)(api_service) AS services,
     groupUniqArray(100)(api_operation) AS operations, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts
   FROM (
-    SELECT *, src_location_country, sum(begins) OVER (PARTITION BY credential_uid ORDER BY time, event_uid ROWS UNBOUNDED PRECEDING) AS number
+    SELECT e.*, e.src_location_country AS src_location_country, b.number AS number
     FROM (
-      SELECT credential_uid, time, event_uid, source, identity_uid, identity_kind, credential_kind, status, is_write, src_endpoint_ip,
-        src_location_country, user_agent_family, api_service, api_operation, cloud_account_uid,
-        time > addSeconds(lagInFrame(time, 1, toDateTime64('1970-01-01 00:00:00', 3, 'UTC')) OVER (PARTITION BY credential_uid ORDER BY time, event_uid
-          ROWS BETWEEN 1 PRECEDING AND CURRENT ROW), ${sessionGapSeconds}) AS begins
-      FROM events AS e INNER JOIN (${touched(wave)}) AS t USING (credential_uid)
-      WHERE toUnixTimestamp64Milli(e.time) BETWEEN t.since AND t.until
-    )
+      SELECT credential_uid, toUnixTimestamp64Milli(time) AS ms, time, event_uid, source, identity_uid, identity_kind, credential_kind, status, is_write,
+        src_endpoint_ip, src_location_country, user_agent_family, api_service, api_operation, cloud_account_uid
+      FROM events WHERE ${among(wave)}
+    ) AS e
+    ASOF INNER JOIN begins AS b ON e.credential_uid = b.credential_uid AND e.ms >= b.number
+    WHERE e.ms BETWEEN b.since AND b.until
   )
   GROUP BY credential_uid, number
 )
-SELECT credential_uid, if(known.session_uid != '', known.session_uid, concat('s_', lower(hex(sipHash128(credential_uid, toString(first_event)))))) AS session_uid,
+SELECT found.credential_uid, if(kept != '', kept, concat('s_', lower(hex(sipHash128(found.credential_uid, toString(first_event)))))) AS session_uid,
   ${wave}, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
   events, failures, writes, arraySort(ips), arraySort(countries), arraySort(user_agents), arraySort(services), arraySort(operations), arraySort(accounts)
-FROM found LEFT JOIN (
-  SELECT f.credential_uid AS credential_uid, f.number AS number, argMin(old.session_uid, (old.start_time, old.session_uid)) AS session_uid
-  FROM found AS f INNER JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS old
-    ON f.credential_uid = old.credential_uid AND old.start_time <= f.end_time AND old.end_time >= f.start_time
-  GROUP BY credential_uid, number
-) AS known ON found.credential_uid = known.credential_uid AND found.number = known.number`
+FROM (
+  SELECT found.*, arraySort(arrayMap(o -> (o.1, o.3), arrayFilter(o -> o.1 <= found.end_time AND o.2 >= found.start_time, old.known)))[1].2 AS kept
+  FROM found LEFT JOIN (
+    SELECT credential_uid, groupArray((start_time, end_time, session_uid)) AS known FROM sessions FINAL
+    WHERE NOT removed AND credential_uid IN (SELECT credential_uid FROM events WHERE wave = ${wave}) GROUP BY credential_uid
+  ) AS old ON old.credential_uid = found.credential_uid
+) AS found`
 
 /** Sessions that a late event joined to an earlier one stay under that one's id. */
 const removeJoined = (wave: number): string => `

@@ -54,7 +54,7 @@ export function explore(world: () => World): void {
   it('answers SQL with rows, and the address runs it again elsewhere', async () => {
     page = await world().open('/explore?tab=sql')
     await page
-      .getByLabel('SQL', { exact: true })
+      .getByRole('textbox', { name: 'SQL' })
       .fill('SELECT source, count() AS events FROM events GROUP BY source ORDER BY source')
     await page.keyboard.press('Control+Enter')
     await page.getByText(/^4 rows in/).waitFor()
@@ -66,7 +66,7 @@ export function explore(world: () => World): void {
   it('says clearly why a statement is refused, and what is wrong with a bad one', async () => {
     page = await world().open('/explore?tab=sql')
     const ask = async (sql: string): Promise<string> => {
-      await page.getByLabel('SQL', { exact: true }).fill(sql)
+      await page.getByRole('textbox', { name: 'SQL' }).fill(sql)
       await page.getByRole('button', { name: 'Run', exact: true }).click()
       await page.waitForURL((url) => url.searchParams.get('sql') === sql)
       return textOf(page.getByRole('alert'))

@@ -22,7 +22,7 @@ export function queue(world: () => World): void {
     await page.getByRole('button', { name: /High/ }).first().click()
     await page.waitForURL(/severity=high/)
     await expect.poll(total).toBeLessThan(all)
-    await page.getByRole('button', { name: /^Verdict/ }).click()
+    await page.getByRole('button', { name: 'Verdict' }).first().click()
     await page.getByRole('checkbox', { name: /Needs Investigation/ }).click()
     await page.keyboard.press('Escape')
     await page.getByLabel('Search findings').fill('e')

@@ -95,12 +95,12 @@ FROM (
   FROM (
     SELECT raw, batch_id, line, JSONExtract(raw, 'Tuple(
       eventID String, eventTime String, eventName LowCardinality(String), eventSource LowCardinality(String), awsRegion LowCardinality(String),
-      sourceIPAddress String, userAgent String, errorCode LowCardinality(String), errorMessage String, readOnly LowCardinality(String),
+      sourceIPAddress LowCardinality(String), userAgent LowCardinality(String), errorCode LowCardinality(String), errorMessage String, readOnly LowCardinality(String),
       recipientAccountId LowCardinality(String), sessionCredentialFromConsole LowCardinality(String),
-      userIdentity Tuple(type LowCardinality(String), arn String, accountId LowCardinality(String), accessKeyId String, principalId String,
-        userName String, invokedBy LowCardinality(String), identityProvider String, onBehalfOf Tuple(userId String),
-        sessionContext Tuple(attributes Tuple(mfaAuthenticated LowCardinality(String), creationDate String),
-          sessionIssuer Tuple(arn String, userName String))),
+      userIdentity Tuple(type LowCardinality(String), arn LowCardinality(String), accountId LowCardinality(String), accessKeyId LowCardinality(String), principalId LowCardinality(String),
+        userName LowCardinality(String), invokedBy LowCardinality(String), identityProvider String, onBehalfOf Tuple(userId String),
+        sessionContext Tuple(attributes Tuple(mfaAuthenticated LowCardinality(String), creationDate LowCardinality(String)),
+          sessionIssuer Tuple(arn LowCardinality(String), userName LowCardinality(String)))),
       requestParameters Tuple(roleArn String, roleName String, bucketName String, secretId String, keyId String, functionName String,
         instanceId String, groupId String, dBInstanceIdentifier String, snapshotId String, policyArn String, userName String, name String),
       responseElements Tuple(ConsoleLogin LowCardinality(String)),

@@ -1,6 +1,6 @@
-import { Button, Pill, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Pill, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconCode, IconSearch } from '@tabler/icons-react'
+import { IconCode, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { EVENT_FILTERS, type EventFilter } from '../app/filters.js'
@@ -43,6 +43,10 @@ function AddFilter({ onAdd }: { onAdd: (field: EventFilter, value: string) => vo
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
+      {/* Without a button of its own, Enter sends no form of two fields. */}
+      <ActionIcon type="submit" aria-label="Add the filter" disabled={!value.trim()} mt={1}>
+        <IconPlus size={15} />
+      </ActionIcon>
     </form>
   )
 }

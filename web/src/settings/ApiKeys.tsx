@@ -43,6 +43,7 @@ export function ApiKeys() {
           icon={<IconKey size={16} />}
           title="Copy it now; it is not shown again"
           withCloseButton
+          closeButtonLabel="Hide the key"
           onClose={() => create.reset()}
           mb="md"
         >

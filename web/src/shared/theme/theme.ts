@@ -9,6 +9,8 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Notification,
+  Pill,
   SegmentedControl,
   Select,
   Switch,
@@ -86,12 +88,30 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 'xl', overlayProps: { backgroundOpacity: 0.25 } },
+      defaultProps: {
+        position: 'right',
+        size: 'xl',
+        overlayProps: { backgroundOpacity: 0.25 },
+        closeButtonProps: { 'aria-label': 'Close the drawer' },
+      },
     }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close the dialog' },
+      },
+    }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Hide the message' } },
+    }),
+    // Mantine keeps the remove button from the keyboard and from screen readers; pills are our filters.
+    Pill: Pill.extend({
+      defaultProps: {
+        removeButtonProps: { 'aria-label': 'Remove', 'aria-hidden': false, tabIndex: 0 },
+      },
     }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
