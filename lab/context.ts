@@ -26,7 +26,3 @@ export function contextPage(announcements: readonly { at: number; text: string }
   const lines = [...announcements].sort((a, b) => a.at - b.at).map((a) => `- ${a.text}`)
   return `${STANDING}\n${lines.join('\n')}\n`
 }
-
-export function announcement(stage: Stage, text: string): { at: number; text: string } {
-  return { at: stage.start, text }
-}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,7 +16,12 @@ function newest(path) {
 }
 
 /** The workspace may have Vite in its own folder or in the root's. */
-const viteIn = (folder) => join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js')
+const viteIn = (folder) =>
+  join(
+    dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')),
+    'bin',
+    'vite.js',
+  )
 
 function run(label, args, options = {}) {
   const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', ...options })
@@ -30,10 +35,16 @@ const inputs = (paths) => Math.max(...paths.map((path) => newest(join(root, path
 const builtAt = (path) => (existsSync(join(root, path)) ? statSync(join(root, path)).mtimeMs : 0)
 const force = process.argv.includes('--force')
 
-if (force || builtAt('dist/.tsbuildinfo') < inputs(['src', 'lab', 'tsconfig.json', 'tsconfig.build.json', 'package.json'])) {
+if (
+  force ||
+  builtAt('dist/.tsbuildinfo') <
+    inputs(['src', 'lab', 'tsconfig.json', 'tsconfig.build.json', 'package.json'])
+) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   run('the server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
 }
 if (force || builtAt('web/dist/index.html') < inputs(['web', 'src/api/contract', 'package.json'])) {
-  run('the web app', [viteIn(join(root, 'web')), 'build', '--logLevel', 'warn'], { cwd: join(root, 'web') })
+  run('the web app', [viteIn(join(root, 'web')), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'web'),
+  })
 }

@@ -6,7 +6,10 @@ import { build, installPackages, root } from './setup.mjs'
 installPackages()
 build()
 const children = [
-  spawn(process.execPath, [join(root, 'bin', 'trivium.js'), 'demo', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }),
+  spawn(process.execPath, [join(root, 'bin', 'trivium.js'), 'demo', ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  }),
   spawn('npm', ['run', 'dev'], { cwd: join(root, 'web'), stdio: 'inherit' }),
 ]
 const stop = () => {

@@ -38,7 +38,13 @@ export function build() {
   must('the build', process.execPath, [join(root, 'scripts', 'build.mjs')])
 }
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** A Chromium for the browser tests: the machine's own, else from the distribution, else Playwright's. */
 export function findChromium() {
@@ -52,7 +58,11 @@ export function findChromium() {
     if (installed) return installed
   }
   say('Installing Chromium through Playwright ...')
-  const result = spawnSync(process.execPath, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], { cwd: root, encoding: 'utf8' })
+  const result = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'],
+    { cwd: root, encoding: 'utf8' },
+  )
   if (result.status !== 0) {
     say(`no Chromium could be installed: ${(result.stderr || '').split('\n')[0]}`)
     return undefined
@@ -62,17 +72,22 @@ export function findChromium() {
 
 /** PostgreSQL's own programs, for running the ledger's tests on the real server too. */
 export function findPostgres() {
-  const there = () => ['18', '17', '16', '15', '14'].map((version) => `/usr/lib/postgresql/${version}/bin`).find((path) => existsSync(join(path, 'initdb')))
+  const there = () =>
+    ['18', '17', '16', '15', '14']
+      .map((version) => `/usr/lib/postgresql/${version}/bin`)
+      .find((path) => existsSync(join(path, 'initdb')))
   return there() ?? (aptInstall('postgresql') ? there() : undefined)
 }
 
 /** Installs a Debian package where this user may; false where not. */
 function aptInstall(name) {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return false
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0)
+    return false
   say(`Installing ${name} through apt ...`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = { env, stdio: 'ignore' }
   spawnSync('apt-get', ['update'], quiet)
-  return spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], quiet).status === 0
+  return (
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], quiet).status === 0
+  )
 }
-

@@ -9,6 +9,10 @@ installPackages()
 build()
 const given = process.argv.slice(2)
 const paths = given.filter((arg) => !arg.startsWith('-'))
-const child = spawn(process.execPath, [join(root, 'bin', 'trivium.js'), paths.length > 0 ? 'up' : 'demo', ...given], { stdio: 'inherit' })
+const child = spawn(
+  process.execPath,
+  [join(root, 'bin', 'trivium.js'), paths.length > 0 ? 'up' : 'demo', ...given],
+  { stdio: 'inherit' },
+)
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('close', (code) => process.exit(code ?? 1))

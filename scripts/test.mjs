@@ -20,7 +20,10 @@ let passed = 0
 let failed = 0
 let skipped = 0
 if (given.length === 0) {
-  const checks = spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs')], { cwd: root, stdio: 'inherit' })
+  const checks = spawnSync(process.execPath, [join(root, 'scripts', 'check.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (checks.status === 0) passed++
   else failed++
 }
@@ -28,14 +31,41 @@ const folder = mkdtempSync(join(tmpdir(), 'trivium-test-'))
 const report = join(folder, 'report.json')
 const run = spawnSync(
   process.execPath,
-  [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter', 'default', '--reporter', 'json', '--outputFile', report, ...given],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(chromium ? { TRIVIUM_CHROMIUM: chromium } : {}), ...(postgres ? { TRIVIUM_POSTGRES_BIN: postgres } : {}) } },
+  [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    '--outputFile',
+    report,
+    ...given,
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ...(chromium ? { TRIVIUM_CHROMIUM: chromium } : {}),
+      ...(postgres ? { TRIVIUM_POSTGRES_BIN: postgres } : {}),
+    },
+  },
 )
 try {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests = 0, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const {
+    numPassedTests,
+    numFailedTests,
+    numPendingTests,
+    numTodoTests = 0,
+    testResults,
+  } = JSON.parse(readFileSync(report, 'utf8'))
   passed += numPassedTests
   skipped += numPendingTests + numTodoTests
-  const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'))
+  const broken = testResults.filter(
+    (file) =>
+      file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+  )
   failed += numFailedTests + broken.length
   if (run.status !== 0 && failed === 0) failed++
 } catch {

@@ -60,10 +60,3 @@ export function oktaGroup(name: string): OktaParty {
 export function oktaPolicy(name: string, type = 'PolicyEntity'): OktaParty {
   return { id: oktaId('00p', name), type, alternateId: 'unknown', displayName: name }
 }
-
-export const SYSTEM: OktaParty = {
-  id: oktaId('00u', 'system'),
-  type: 'SystemPrincipal',
-  alternateId: 'system@okta.com',
-  displayName: 'Okta System',
-}

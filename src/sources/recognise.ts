@@ -111,7 +111,8 @@ function recogniseCsv(text: string): Omit<Recognised, 'gzip'> | undefined {
   if (!columns) return undefined
   const record = Object.fromEntries(columns.map((name) => [name, 'x']))
   const found = named([record], { kind: 'csv', columns })
-  return 'source' in found ? found : undefined
+  // A table is flat: only a form that knows how to read it (a query's result) gives whole records.
+  return 'source' in found && found.variant ? found : undefined
 }
 
 function readHead(path: string, bytes: number): Buffer {

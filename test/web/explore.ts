@@ -65,14 +65,13 @@ export function explore(world: () => World): void {
   })
   it('says clearly why a statement is refused, and what is wrong with a bad one', async () => {
     page = await world().open('/explore?tab=sql')
-    const ask = async (sql: string): Promise<string> => {
+    const ask = async (sql: string, answer: RegExp): Promise<void> => {
       await page.getByRole('textbox', { name: 'SQL' }).fill(sql)
       await page.getByRole('button', { name: 'Run', exact: true }).click()
-      await page.waitForURL((url) => url.searchParams.get('sql') === sql)
-      return textOf(page.getByRole('alert'))
+      await page.getByRole('alert').filter({ hasText: answer }).waitFor()
     }
-    expect(await ask('DROP TABLE events')).toMatch(/only SELECT/)
-    expect(await ask("SELECT * FROM file('/etc/passwd')")).toMatch(/refused|not open/i)
-    await expect.poll(() => ask('SELECT nothing_like_it FROM events')).toMatch(/nothing_like_it/)
+    await ask('DROP TABLE events', /only SELECT/)
+    await ask("SELECT * FROM file('/etc/passwd')", /file/)
+    await ask('SELECT nothing_like_it FROM events', /nothing_like_it/)
   })
 }

@@ -68,12 +68,18 @@ const often = 1000
 
 /** Frequent operations with the few rules that ask about them, and the rare ones with all the others. */
 function partsOf(rules: readonly Rule[], present: Operations): readonly Part[] {
-  const asked = [...present].filter(([operation]) => rules.some((rule) => rule.operations?.has(operation)))
+  const asked = [...present].filter(([operation]) =>
+    rules.some((rule) => rule.operations?.has(operation)),
+  )
   const part = (frequent: boolean): Part => {
-    const operations = asked.filter(([, count]) => count >= often === frequent).map(([operation]) => operation)
+    const operations = asked
+      .filter(([, count]) => count >= often === frequent)
+      .map(([operation]) => operation)
     return {
       operations: operations.sort(),
-      rules: rules.filter((rule) => operations.some((operation) => rule.operations?.has(operation))),
+      rules: rules.filter((rule) =>
+        operations.some((operation) => rule.operations?.has(operation)),
+      ),
     }
   }
   return [part(true), part(false)].filter(({ operations }) => operations.length > 0)

@@ -40,8 +40,3 @@ export class Problems {
     this.errors.push({ code, file: this.file, line: at.line, column: at.column, message })
   }
 }
-
-/** One line for a terminal: `rules/x.yml:12:5 rule.bad_regex: ...`. */
-export function formatRuleError(error: RuleError): string {
-  return `${error.file}:${error.line}:${error.column} ${error.code}: ${error.message}`
-}

@@ -40,7 +40,7 @@ function byKind(
     const row = rows.get(kind) ?? { kind, since: first_time, gravest: severity_rank, detections: 0 }
     rows.set(kind, {
       kind,
-      since: first_time < row.since ? first_time : row.since,
+      since: [first_time, row.since].sort()[0] ?? first_time,
       gravest: Math.max(row.gravest, severity_rank),
       detections: row.detections + 1,
     })

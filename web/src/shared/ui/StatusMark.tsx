@@ -3,7 +3,6 @@ import type { Status } from '../api/types.js'
 import { sentence } from '../format.js'
 import classes from './ui.module.css'
 
-export const STATUSES: readonly Status[] = ['new', 'in progress', 'closed']
 const ICONS = { new: IconCircle, 'in progress': IconProgress, closed: IconCircleCheckFilled }
 
 export function StatusMark({ status, resolution }: { status: Status; resolution?: string | null }) {
