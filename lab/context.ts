@@ -1,4 +1,3 @@
-import type { Stage } from './story.js'
 
 const STANDING = `# What security should know about Meridian Health
 

@@ -24,8 +24,9 @@ interface DemoOptions extends UpOptions {
 export const demoData = (): string =>
   process.env['TRIVIUM_DEMO_DATA'] ?? join(homedir(), '.trivium', 'demo')
 
-/** The last instant of the simulated company's logs. Fixed, so that the demo is the same for everyone. */
-const labEnd = new Date('2026-03-31T00:00:00Z')
+/** The last instant of the simulated company's logs: last midnight, so that the demo looks like a company of today. */
+const lastMidnight = (now: Date): Date =>
+  new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
 
 export function addDemo(program: Command): void {
   withServer(withData(program.command('demo')))
@@ -63,7 +64,7 @@ async function prepare(options: DemoOptions): Promise<void> {
       seed: options.seed,
       days: options.days,
       scale: options.scale,
-      end: labEnd,
+      end: lastMidnight(stores.clock()),
     })
     process.stderr.write(
       `${count(Object.values(lab.events).reduce((sum, events) => sum + events, 0))} events, ${lab.attacks} attacks and ${lab.harmless} harmless oddities hidden in them\n`,

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../core/index.js'
 import { openLedger } from '../ledger/index.js'
 import { migrate, openWarehouse } from '../warehouse/index.js'
 import type { Deps } from './deps.js'
+import { holdDirectory } from './hold.js'
 
 export interface StoreOptions {
   /** Data directory; holds both stores unless a URL says otherwise. */
@@ -24,6 +25,9 @@ export interface Stores extends Deps {
 /** Opens warehouse and ledger of a data directory at their newest schema. The warehouse's lock keeps a second process out. */
 export async function openStores(options: StoreOptions): Promise<Stores> {
   mkdirSync(options.data, { recursive: true })
+  const letGo = options.warehouseUrl?.startsWith('http')
+    ? holdDirectory(options.data)
+    : () => undefined
   const warehouse = await openWarehouse({
     url: options.warehouseUrl ?? `chdb:${join(options.data, 'warehouse')}`,
     ...(options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes }),
@@ -40,10 +44,12 @@ export async function openStores(options: StoreOptions): Promise<Stores> {
       close: async () => {
         await ledger.close()
         await warehouse.close()
+        letGo()
       },
     }
   } catch (error) {
     await warehouse.close()
+    letGo()
     throw error
   }
 }

@@ -121,15 +121,24 @@ export async function measureStratus(): Promise<readonly StratusFigures[]> {
   >
   const known = readdirSync(folder).filter((name) => name !== 'labels.json')
   if (known.length !== Object.keys(labels).length) throw new Error('a recording without a label')
-  const figures: StratusFigures[] = []
-  for (const [technique, { file, decisive }] of Object.entries(labels)) {
-    const events = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded[]
-    const answers = await judged('aws-cloudtrail', events)
+  const recordings = Object.entries(labels).map(([technique, { file, decisive }]) => ({
+    technique,
+    decisive,
+    events: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded[],
+  }))
+  const answers = [
+    ...(await judged(
+      'aws-cloudtrail',
+      recordings.flatMap(({ events }) => events),
+    )),
+  ]
+  return recordings.map(({ technique, decisive, events }) => {
+    const own = answers.splice(0, events.length)
     const asked = events
-      .map((event, at) => ({ call: callOf(event), signals: answers[at]?.signals ?? [] }))
+      .map((event, at) => ({ call: callOf(event), signals: own[at]?.signals ?? [] }))
       .filter(({ call }) => decisive.includes(call))
     const silent = asked.filter(({ signals }) => signals.length === 0)
-    figures.push({
+    return {
       technique,
       decisive,
       calls: {
@@ -137,9 +146,8 @@ export async function measureStratus(): Promise<readonly StratusFigures[]> {
         with: asked.length - silent.length,
         against: [...new Set(silent.map(({ call }) => call))],
       },
-    })
-  }
-  return figures
+    }
+  })
 }
 
 /** `secretsmanager:GetSecretValue`, as the labels write it. */

@@ -73,6 +73,12 @@ export function SettingsPage() {
                 /api/openapi.json
               </Anchor>
             </dd>
+            <dt>Places of addresses</dt>
+            <dd>
+              <Anchor href="https://db-ip.com" size="sm" target="_blank" rel="noreferrer">
+                IP Geolocation by DB-IP
+              </Anchor>
+            </dd>
           </dl>
         </Panel>
       </div>
