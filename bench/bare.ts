@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openWarehouse, sqlString } from '../src/warehouse/index.js'
+import { z } from 'zod'
+import { defineQuery, noParams, openWarehouse, sqlString } from '../src/warehouse/index.js'
 
 /**
  * `bare.ts --logs DIR --store DIR`: CloudTrail files into a table by the one statement that a person who knows ClickHouse would write:
@@ -41,5 +42,12 @@ await warehouse.run({
   settings: { date_time_input_format: 'best_effort' },
 })
 const seconds = (performance.now() - begun) / 1000
+const counted = defineQuery({
+  name: 'bare_rows',
+  sql: 'SELECT count() AS rows FROM bare',
+  params: noParams,
+  row: z.object({ rows: z.number() }),
+})
+const [table] = await warehouse.read(counted, {})
 await warehouse.close()
-process.stdout.write(JSON.stringify({ seconds }))
+process.stdout.write(JSON.stringify({ seconds, rows: table?.rows ?? 0 }))

@@ -22,18 +22,20 @@ const help = `Whole pipeline (load to verdicts) against a bare load of the same 
   --help        this text
 `
 
-const statement = z.object({ seconds: z.number() })
+const statement = z.object({ seconds: z.number(), rows: z.number() })
 
-async function bareRun(logs: string) {
+async function bareRun(lab: BenchLab) {
   const store = mkdtempSync(join(tmpdir(), 'trivium-bench-bare-'))
   try {
     const { stdout, ...used } = await measured(join(packageRoot, 'bench', 'bare.ts'), [
       '--logs',
-      logs,
+      lab.dir,
       '--store',
       store,
     ])
-    return { ...used, statementSeconds: statement.parse(JSON.parse(stdout)).seconds }
+    const { seconds, rows } = statement.parse(JSON.parse(stdout))
+    if (rows < lab.events) throw new Error(`the bare load took ${rows} of ${lab.events} events`)
+    return { ...used, statementSeconds: seconds }
   } finally {
     rmSync(store, { recursive: true, force: true })
   }
@@ -45,7 +47,7 @@ async function compare(lab: BenchLab, repeats: number): Promise<Comparison> {
   const whole: Awaited<ReturnType<typeof wholeRun>>[] = []
   for (let run = 1; run <= repeats; run++) {
     process.stderr.write(`run ${run} of ${repeats}, ${lab.events} events ...\n`)
-    bare.push(await bareRun(lab.dir))
+    bare.push(await bareRun(lab))
     whole.push(await wholeRun(lab.dir))
   }
   const middle = <T>(runs: readonly T[], of: (run: T) => number): T => {

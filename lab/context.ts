@@ -1,4 +1,3 @@
-
 const STANDING = `# What security should know about Meridian Health
 
 We run a patient portal and clinical messaging for clinics in North America, Europe and Asia. About seventy people,

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateLab } from '../../lab/index.js'
 import { cloudTrail, intrusion } from '../support/calls.js'
 import { newPlace, type Place } from '../support/trivium.js'
+
+// Commands take a second or two each; on a busy machine many times that.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
 
 let place: Place
 beforeAll(() => {
@@ -54,5 +57,5 @@ describe('score', () => {
     expect(score.verdict_accuracy).toBeGreaterThan(0.3)
     expect(score.unlabelled_per_day).toBeGreaterThanOrEqual(0)
     expect(code).toBe(0)
-  }, 120_000)
+  })
 })

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { cloudTrail, intrusion } from '../support/calls.js'
 import { control, hostileCalls, markup } from '../support/hostile.js'
 import { newPlace, type Place } from '../support/trivium.js'
+
+// Commands take a second or two each; on a busy machine many times that.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
 
 let place: Place
 let logs: string

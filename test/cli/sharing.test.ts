@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateLab } from '../../lab/index.js'
 import { cloudTrail, intrusion } from '../support/calls.js'
 import { newPlace, type Place, type Up } from '../support/trivium.js'
+
+// Commands take a second or two each; on a busy machine many times that.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
 
 let place: Place
 let logs: string
@@ -30,7 +33,7 @@ describe('a data directory that another process holds', () => {
     expect(refused?.code).toBe(1)
     expect(refused?.err).toContain('another process holds the data directory')
     expect(refused?.err).toContain('--data')
-  }, 120_000)
+  })
 })
 
 describe('beside a running server', () => {
@@ -40,7 +43,7 @@ describe('beside a running server', () => {
     data = place.path('served')
     await place.trivium(['load', logs, '--data', data])
     up = await place.up(data)
-  }, 120_000)
+  })
 
   it('load, findings and sql are done by the server', async () => {
     const loaded = await place.trivium(['load', more, '--data', data])
@@ -97,5 +100,5 @@ describe('the demo and real logs are never mixed', () => {
     expect(err).toContain('holds the demo')
     expect(code).toBe(1)
     expect((await place.trivium(demo)).code).toBe(0)
-  }, 120_000)
+  })
 })

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { newPlace, type Place } from '../support/trivium.js'
+
+// Commands take a second or two each; on a busy machine many times that.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
 
 let place: Place
 beforeAll(() => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasBrowser, nameless } from '../support/browser.js'
 import { explore } from './explore.js'
 import { finding } from './finding.js'
@@ -8,6 +8,9 @@ import { queue } from './queue.js'
 import { signIn } from './sign-in.js'
 import { openWorld, rowsOf, type World } from './world.js'
 
+// Commands take a second or two each; on a busy machine many times that.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
+
 const why = hasBrowser ? '' : ' (skipped: no Chromium; TRIVIUM_CHROMIUM may name one)'
 
 /** One world for all: its load is most of the time these tests take. They run in this order. */
@@ -16,7 +19,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
   const there = () => world
   beforeAll(async () => {
     world = await openWorld()
-  }, 180_000)
+  })
   afterAll(() => world?.close())
 
   describe('signing in', () => signIn(there))
