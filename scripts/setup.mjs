@@ -31,7 +31,15 @@ export function installPackages() {
   const complete = existsSync(join(root, 'node_modules', 'chdb')) && existsSync(stamp)
   if (complete && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return
   say('Installing packages (once; chDB alone has some 130 MB to fetch) ...')
-  must('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'])
+  // Not `npm ci`: a lock file without download addresses leaves out other platforms' binaries, and npm 11 then calls it incomplete.
+  must('npm install', 'npm', [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel',
+    'error',
+  ])
 }
 
 export function build() {
