@@ -92,15 +92,22 @@ const boundaries = [
   'done:after',
 ]
 
-/** What the command tells when a phase begins; it is killed some milliseconds after that. */
-const phases = [
-  { told: 'found ', most: 800 },
-  { told: 'records read', most: 1000 },
-  { told: 'learning what is usual', most: 300 },
-  { told: 'testing rules', most: 1200 },
-  { told: 'weighing what is unusual', most: 2500 },
-  { told: 'judging', most: 600 },
-]
+/** What the command tells when a phase begins; it is killed so many milliseconds after that at most. */
+const phases = {
+  'found ': 800,
+  'records read': 1000,
+  'learning what is usual': 300,
+  'testing rules': 1200,
+  'weighing what is unusual': 2500,
+  judging: 600,
+}
+type Phase = keyof typeof phases
+const random = new Random(7, 'moments')
+const moment = (after: Phase) => ({ after, delay: random.int(0, phases[after]) })
+const moments = {
+  first: [moment('found '), moment('learning what is usual'), moment('weighing what is unusual')],
+  second: [moment('records read'), moment('testing rules'), moment('judging')],
+}
 
 describe.concurrent('a load that is killed', { timeout }, () => {
   it('had something to lose', () => {
@@ -126,18 +133,21 @@ describe.concurrent('a load that is killed', { timeout }, () => {
     await endsAs(atOnce, data)
   })
 
-  const random = new Random(7, 'moments')
-  for (const [index, { told, most }] of phases.entries()) {
-    const delay = random.int(0, most)
-    const half = index % 2 === 1
-    it(`${delay} ms after "${told}"${half ? ' of its second wave' : ''}`, async () => {
-      const data = copyOf(half ? halfway : empty, `moment-${index}`)
-      const path = half ? lab.second : lab.whole
-      await load(data, path, { signal: 'SIGKILL', after: told, delay })
-      await loaded(data, path)
-      await endsAs(half ? inHalves : atOnce, data)
-    })
-  }
+  it('at random moments, three times', async () => {
+    const data = copyOf(empty, 'moments')
+    for (const moment of moments.first)
+      await load(data, lab.whole, { signal: 'SIGKILL', ...moment })
+    await loaded(data, lab.whole)
+    await endsAs(atOnce, data)
+  })
+
+  it('at random moments of its second wave, three times', async () => {
+    const data = copyOf(halfway, 'moments-second')
+    for (const moment of moments.second)
+      await load(data, lab.second, { signal: 'SIGKILL', ...moment })
+    await loaded(data, lab.second)
+    await endsAs(inHalves, data)
+  })
 
   it('at the boundaries of its second wave', async () => {
     const data = copyOf(halfway, 'second')

@@ -46,7 +46,7 @@ WITH begins AS (
 ), found AS (
   SELECT credential_uid, number, min(time) AS start_time, max(time) AS end_time, count() AS events,
     countIf(status = 'Failure') AS failures, countIf(is_write) AS writes, argMin(event_uid, (time, event_uid)) AS first_event,
-    any(source) AS source, topK(1)(identity_uid)[1] AS identity_uid, topK(1)(identity_kind)[1] AS identity_kind, any(credential_kind) AS credential_kind,
+    min(source) AS source, topK(1)(identity_uid)[1] AS identity_uid, topK(1)(identity_kind)[1] AS identity_kind, min(credential_kind) AS credential_kind,
     groupUniqArrayIf(50)(src_endpoint_ip, src_endpoint_ip != '') AS ips, groupUniqArrayIf(20)(src_location_country, src_location_country != '') AS countries,
     groupUniqArrayIf(20)(user_agent_family, user_agent_family != '') AS user_agents, groupUniqArray(50)(api_service) AS services,
     groupUniqArray(100)(api_operation) AS operations, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts
