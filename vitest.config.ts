@@ -6,8 +6,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: true,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     include: ['src/**/*.test.ts', 'lab/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts'],
   },
 })
