@@ -46,7 +46,7 @@ export async function writeBaseline(warehouse: Warehouse, wave: number): Promise
   await warehouse.run({
     name: 'write_identity_days',
     sql: `INSERT INTO identity_days (identity_uid, day, wave, identity_kind, source, first_time, events)
-      SELECT identity_uid, toDate(time) AS day, ${wave}, topK(1)(identity_kind)[1], any(source), min(time), count()
+      SELECT identity_uid, toDate(time) AS day, ${wave}, topK(1)(identity_kind)[1], min(source), min(time), count()
       FROM events WHERE ${of(wave)} GROUP BY identity_uid, day`,
   })
 }
