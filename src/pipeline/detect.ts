@@ -4,15 +4,9 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { hitsCommand, operationsIn, type RuleBook, techniquesOf } from '../behavioral/index.js'
-import {
-  eventsInsert,
-  mappingSql,
-  readingOf,
-  recogniseFile,
-  type Source,
-} from '../sources/index.js'
+import { recogniseFile, type Source } from '../sources/index.js'
 import { defineQuery, noParams } from '../warehouse/index.js'
-import { columnsOf } from './columns.js'
+import { loadApart } from './apart.js'
 import { inScratch } from './scratch.js'
 
 export interface Detected {
@@ -49,21 +43,12 @@ export async function detect(
     const recognised = recogniseFile(path)
     const variant =
       'source' in recognised && recognised.source.id === source.id ? recognised.variant : undefined
-    const reading = readingOf({ kind: 'lines' })
-    const columns = await columnsOf(warehouse, source)
-    await warehouse.load({
+    await loadApart(warehouse, {
       name: 'detect_events',
-      files: [{ id: 'stdin', path, gzip: false }],
-      format: reading.format,
-      structure: reading.structure,
-      settings: reading.settings,
-      statement: (relation) =>
-        eventsInsert(
-          source,
-          mappingSql(source, variant, reading.records(relation)),
-          columns,
-          `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`,
-        ),
+      source,
+      variant,
+      path,
+      time: `ifNull(time, fromUnixTimestamp64Milli(toInt64(${now.getTime()})))`,
     })
     const hits = hitsCommand(
       { ...book, correlations: [] },

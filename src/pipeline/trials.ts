@@ -10,15 +10,9 @@ import {
   type TrialResult,
   trialsOf,
 } from '../behavioral/index.js'
-import {
-  eventsInsert,
-  mappingSql,
-  readingOf,
-  sourceById,
-  type VendorRecord,
-} from '../sources/index.js'
+import { sourceById, type VendorRecord } from '../sources/index.js'
 import { defineQuery, noParams, type Warehouse } from '../warehouse/index.js'
-import { columnsOf } from './columns.js'
+import { loadApart } from './apart.js'
 import { inScratch } from './scratch.js'
 
 /** When every test begins: a Tuesday afternoon. */
@@ -113,26 +107,17 @@ async function placeEvents(
     }
     placed.push({ trial, first, last: number })
   }
-  const reading = readingOf({ kind: 'lines' })
   for (const [id, records] of lines) {
     const source = sourceById(id)
     if (!source) continue
     const path = join(folder, `${id}.ndjson`)
     writeFileSync(path, records.join('\n'))
-    const columns = await columnsOf(warehouse, source)
-    await warehouse.load({
+    await loadApart(warehouse, {
       name: 'trial_events',
-      files: [{ id, path, gzip: false }],
-      format: reading.format,
-      structure: reading.structure,
-      settings: reading.settings,
-      statement: (relation) =>
-        eventsInsert(
-          source,
-          `SELECT * REPLACE (JSONExtractUInt(raw, '${mark}', 'number') AS line) FROM (${mappingSql(source, undefined, reading.records(relation))})`,
-          columns,
-          `fromUnixTimestamp64Milli(JSONExtractInt(raw, '${mark}', 'at'))`,
-        ),
+      source,
+      path,
+      time: `fromUnixTimestamp64Milli(JSONExtractInt(raw, '${mark}', 'at'))`,
+      number: `JSONExtractUInt(raw, '${mark}', 'number')`,
     })
   }
   return placed

@@ -86,7 +86,7 @@ export function finding(world: () => World): void {
     await page.goto(`${world().up.url}/rules?tab=suppressions`)
     const line = page.getByRole('row').filter({ hasText: 'a drill of ours' })
     await line.getByRole('button', { name: 'Revoke' }).click()
-    await page.getByRole('button', { name: 'Revoke' }).last().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await line.getByText('no longer in force').waitFor()
   })
 }

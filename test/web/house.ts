@@ -72,7 +72,7 @@ export function house(world: () => World): void {
     await line.waitFor()
     expect(await page.getByText(key).count()).toBe(0)
     await line.getByRole('button', { name: 'Revoke' }).click()
-    await page.getByRole('button', { name: 'Revoke' }).last().click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
     await line.waitFor({ state: 'detached' })
     expect(await push()).toBe(401)
   })

@@ -1,5 +1,6 @@
 import type { Warehouse } from '../../warehouse/index.js'
 import { dimensions } from '../baseline.js'
+import { signalColumns } from './columns.js'
 
 /** Days and events an identity must have behind it before something new means anything. Until then it says "too little history". */
 export const historyDays = 14
@@ -30,8 +31,7 @@ export async function writeFirstSeen(warehouse: Warehouse, wave: number): Promis
 }
 
 const insert = (wave: number): string => `
-INSERT INTO signals (signal_uid, wave, dimension, rule_id, source, identity_uid, identity_kind, credential_uid, session_uid, first_time, last_time,
-  kind, title, value, severity, severity_rank, attack, bits, observed, expected, event_count, failures, event_uids, suppressed_by)
+INSERT INTO signals (${signalColumns})
 WITH firsts AS (
   SELECT dimension, identity_uid, value, min(first_time) AS at, argMin(events, first_time) AS events_then, min(wave) AS since
   FROM (SELECT dimension, identity_uid, value, day, wave, min(first_time) AS first_time, max(events) AS events FROM seen WHERE wave <= ${wave}

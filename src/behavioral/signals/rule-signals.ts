@@ -1,11 +1,10 @@
 import { sqlString, type Warehouse } from '../../warehouse/index.js'
 import type { Correlation, RuleBook } from '../rules/book.js'
 import { burstsSql, hitIds } from '../rules/evaluate.js'
+import { levelBits } from '../severity.js'
+import { signalColumns } from './columns.js'
 import { correlationsOf, hitsAround } from './hits.js'
 import { type Suppression, suppressedBy } from './suppress.js'
-
-const columns = `signal_uid, wave, dimension, rule_id, source, identity_uid, identity_kind, credential_uid, session_uid, first_time, last_time,
-  kind, title, value, severity, severity_rank, attack, bits, observed, expected, event_count, failures, event_uids, suppressed_by`
 
 /** Event ids that a signal carries: enough to show; the rest is found again by rule, identity and time. */
 const maxEvents = 200
@@ -19,13 +18,13 @@ export async function writeRuleSignals(
 ): Promise<void> {
   await warehouse.run({
     name: 'rule_signals',
-    sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedHits(wave, suppressions), wave)}`,
+    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedHits(wave, suppressions), wave)}`,
   })
   for (const correlation of await correlationsOf(warehouse, book, wave)) {
     if (book.silent.has(correlation.doc.id)) continue
     await warehouse.run({
       name: 'correlation_signals',
-      sql: `INSERT INTO signals (${columns}) ${withMeaning(groupedBursts(correlation, wave, suppressions), wave)}`,
+      sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedBursts(correlation, wave, suppressions), wave)}`,
     })
   }
 }
@@ -82,7 +81,7 @@ const withMeaning = (grouped: string, wave: number): string => `
   SELECT concat('g_', lower(hex(sipHash128(g.rule_id, g.identity_uid, g.credential_uid, toString(g.first_time), g.suppressed)))), ${wave}, 'rule',
     g.rule_id, g.source, g.identity_uid, g.identity_kind, g.credential_uid, g.session_uid, g.first_time, g.last_time,
     r.kind, r.title, g.value, r.severity, r.severity_rank, r.attack,
-    greatest(0.5, [1, 3, 6, 9, 12][r.severity_rank + 1] - 2 * log2(1 + own_days) + if(own_days = 0 AND others = 0 AND days_known >= 14, 2, 0)) AS bits,
+    greatest(0.5, [${levelBits.join(', ')}][r.severity_rank + 1] - 2 * log2(1 + own_days) + if(own_days = 0 AND others = 0 AND days_known >= 14, 2, 0)) AS bits,
     concat(toString(g.event_count), if(g.event_count = 1, ' event', ' events'), if(g.failures > 0, concat(', ', toString(g.failures), ' failed'), '')) AS observed,
     if(days_known = 0, 'nothing known of this identity before', concat('on ', toString(own_days), ' of ', toString(days_known), ' days before; ',
       toString(others), if(others = 1, ' other identity', ' other identities'))) AS expected,

@@ -1,4 +1,5 @@
 import type { Warehouse } from '../../warehouse/index.js'
+import { signalColumns } from './columns.js'
 
 /** Days on which an identity was active before a day's breadth can be called unusual for it. */
 const knownDays = 10
@@ -21,8 +22,7 @@ export async function writeVolumes(warehouse: Warehouse, wave: number): Promise<
 }
 
 const insert = (wave: number): string => `
-INSERT INTO signals (signal_uid, wave, dimension, rule_id, source, identity_uid, identity_kind, credential_uid, session_uid, first_time, last_time,
-  kind, title, value, severity, severity_rank, attack, bits, observed, expected, event_count, failures, event_uids, suppressed_by)
+INSERT INTO signals (${signalColumns})
 WITH things AS (
   SELECT identity_uid, value, day, min(first_time) AS first_time FROM seen WHERE dimension = 'resource' AND wave <= ${wave} GROUP BY identity_uid, value, day
 ), born AS (

@@ -1,8 +1,6 @@
+import { levelBits } from '../../behavioral/index.js'
 import { uidsFromHex } from '../candidate.js'
 import { by, type EvidenceKind, moment, plural, shownRows } from './define.js'
-
-/** Bits of a rule's level: how much rarer it is in harmless work than in an attack. */
-export const levelBits = [1, 3, 6, 9, 12] as const
 
 /** Rules beyond this many add nothing to the weight that the first did not say. */
 const weighed = 3
