@@ -15,6 +15,9 @@ export function acceptAnyText(table: Table): void {
 const cleanText = (value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
 
+/** A value as JSON text that PostgreSQL takes: for statements over many rows that travel as one parameter. */
+export const jsonText = (value: unknown): string => cleanJson(JSON.stringify(value)) as string
+
 /** JSON.stringify writes both as escapes, and pairs as characters. An escape stands behind an even number of backslashes. */
 const cleanJson = (value: unknown): unknown =>
   typeof value === 'string'

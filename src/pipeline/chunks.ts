@@ -10,9 +10,9 @@ export interface Chunk {
  * A statement's fixed cost is some ten milliseconds, so small files are read together; a chunk is what a crash repeats and what
  * the progress bar advances by, so it is not too large. gzip of these logs is about ten to one.
  */
-const chunkBytes = 250_000_000
+const chunkBytes = 400_000_000
 const gzipRatio = 10
-const chunkFiles = 2000
+const chunkFiles = 4000
 
 export function chunksOf(files: readonly RegisteredFile[]): readonly Chunk[] {
   const byForm = new Map<string, RegisteredFile[]>()

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { tables } from '../ledger/index.js'
 import { defineQuery } from '../warehouse/index.js'
+import { thinBatches } from './batches.js'
 import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
 import type { Wave } from './waves.js'
@@ -61,6 +62,7 @@ export async function dedupe(
         sql: `DELETE FROM events WHERE wave = {wave:UInt32} AND ${inSpan}
           AND (event_uid, batch_id, line) IN (SELECT event_uid, batch_id, line FROM repeats)`,
         params,
+        settings: { lightweight_delete_mode: 'lightweight_update' },
       })
     }
   }
@@ -81,19 +83,18 @@ async function tell(
     .select()
     .from(tables.batches)
     .where(and(eq(tables.batches.waveId, wave.id), eq(tables.batches.state, 'landed')))
-  let events = 0
-  let duplicates = 0
-  await ledger.db.transaction(async (tx) => {
-    for (const batch of batches) {
-      const now = left.get(batch.id) ?? 0
-      events += now
-      duplicates += batch.records - now
-      if (now === batch.events && batch.duplicates === batch.records - now) continue
-      await tx
-        .update(tables.batches)
-        .set({ events: now, duplicates: batch.records - now })
-        .where(eq(tables.batches.id, batch.id))
-    }
+  const now = batches.map(({ id, records }) => {
+    const events = left.get(id) ?? 0
+    return { id, events, duplicates: records - events }
   })
-  return { events, duplicates }
+  const before = new Map(batches.map((batch) => [batch.id, batch]))
+  const changed = now.filter(({ id, events, duplicates }) => {
+    const told = before.get(id)
+    return told?.events !== events || told.duplicates !== duplicates
+  })
+  await ledger.db.transaction((tx) => thinBatches(tx, changed))
+  return {
+    events: now.reduce((total, { events }) => total + events, 0),
+    duplicates: now.reduce((total, { duplicates }) => total + duplicates, 0),
+  }
 }

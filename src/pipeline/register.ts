@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
 import { messageOf } from '../core/index.js'
-import { tables } from '../ledger/index.js'
+import { registerBatches } from './batches.js'
 import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
 import type { FoundFile } from './discover.js'
@@ -51,33 +50,20 @@ export async function register(
   files: readonly RegisteredFile[],
 ): Promise<void> {
   checkpoint('register:before')
-  await deps.ledger.db.transaction(async (tx) => {
-    for (let from = 0; from < files.length; from += 500) {
-      await tx
-        .insert(tables.batches)
-        .values(files.slice(from, from + 500).map((file) => row(deps, wave, file)))
-        .onConflictDoUpdate({ target: tables.batches.id, set: again })
-    }
-  })
+  await deps.ledger.db.transaction((tx) =>
+    registerBatches(
+      tx,
+      files.map((file) => ({
+        id: file.batchId,
+        waveId: wave.id,
+        source: file.source.id,
+        path: file.path,
+        bytes: file.bytes,
+        registeredAt: deps.clock(),
+      })),
+    ),
+  )
   checkpoint('register:after')
-}
-
-const row = (deps: Deps, wave: Wave, file: RegisteredFile): typeof tables.batches.$inferInsert => ({
-  id: file.batchId,
-  waveId: wave.id,
-  source: file.source.id,
-  path: file.path.replaceAll('\0', ''),
-  bytes: file.bytes,
-  state: 'registered',
-  registeredAt: deps.clock(),
-})
-
-/** A batch that a crash left, or that failed, may stand elsewhere by now. */
-const again = {
-  waveId: sql`excluded.wave_id`,
-  source: sql`excluded.source`,
-  path: sql`excluded.path`,
-  state: sql`excluded.state`,
 }
 
 /** Up to this size a file is read at once: thousands of small ones are opened faster than streamed. */

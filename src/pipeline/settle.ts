@@ -1,8 +1,9 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { tables } from '../ledger/index.js'
 import { learnAddresses } from '../semantic/index.js'
 import { defineQuery } from '../warehouse/index.js'
+import { landBatches } from './batches.js'
 import type { Deps } from './deps.js'
 import type { Landed } from './land.js'
 import type { RegisteredFile } from './register.js'
@@ -77,24 +78,23 @@ export async function settle(
   const good = byBatch(await deps.warehouse.read(counts, { wave: wave.id, batches }))
   const refused = byBatch(await deps.warehouse.read(rejects, { batches }))
   await learnAddresses(deps.warehouse, wave.id, batches)
-  await deps.ledger.db.transaction(async (tx) => {
-    for (const file of files) {
-      const kept = good.get(file.batchId)
-      await tx
-        .update(tables.batches)
-        .set({
-          state: problems.get(file.batchId)?.failed ? 'failed' : 'landed',
-          landedAt: deps.clock(),
-          records: kept?.events ?? 0,
-          events: kept?.events ?? 0,
-          rejected: refused.get(file.batchId)?.rejected ?? 0,
-          firstEventAt: kept ? new Date(kept.first) : null,
-          lastEventAt: kept ? new Date(kept.last) : null,
-          problem: problems.get(file.batchId)?.reason ?? null,
-        })
-        .where(eq(tables.batches.id, file.batchId))
-    }
-  })
+  await landBatches(
+    deps.ledger.db,
+    files.map(({ batchId }) => {
+      const kept = good.get(batchId)
+      return {
+        id: batchId,
+        state: problems.get(batchId)?.failed ? ('failed' as const) : ('landed' as const),
+        landedAt: deps.clock(),
+        records: kept?.events ?? 0,
+        events: kept?.events ?? 0,
+        rejected: refused.get(batchId)?.rejected ?? 0,
+        firstEventAt: kept ? new Date(kept.first) : null,
+        lastEventAt: kept ? new Date(kept.last) : null,
+        problem: problems.get(batchId)?.reason ?? null,
+      }
+    }),
+  )
   return {
     records: sum([...good.values()].map((row) => row.events)),
     rejected: sum([...refused.values()].map((row) => row.rejected)),

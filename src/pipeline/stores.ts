@@ -34,8 +34,18 @@ export async function openStores(options: StoreOptions): Promise<Stores> {
     ...(options.threads === undefined ? {} : { threads: options.threads }),
   })
   try {
-    await migrate(warehouse, options.cluster === undefined ? {} : { cluster: options.cluster })
-    const ledger = await openLedger(options.ledgerUrl ?? `pglite:${join(options.data, 'ledger')}`)
+    const migrated = migrate(
+      warehouse,
+      options.cluster === undefined ? {} : { cluster: options.cluster },
+    )
+    const opened = openLedger(options.ledgerUrl ?? `pglite:${join(options.data, 'ledger')}`)
+    const [warehouseDone, ledgerDone] = await Promise.allSettled([migrated, opened])
+    if (warehouseDone.status === 'rejected') {
+      if (ledgerDone.status === 'fulfilled') await ledgerDone.value.close()
+      throw warehouseDone.reason
+    }
+    if (ledgerDone.status === 'rejected') throw ledgerDone.reason
+    const ledger = ledgerDone.value
     return {
       warehouse,
       ledger,

@@ -24,8 +24,8 @@ export type Recognition = Recognised | { readonly unrecognised: string }
 
 const headBytes = 262_144
 /** Most files tell what they are within a few records; thousands of small ones should not take minutes. */
-const quickLook = 10_000
-const quickBytes = 4096
+const quickLook = 5000
+const quickBytes = 2048
 
 const envelopeKeys = new Set(sources.flatMap((source) => source.envelopes))
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import {
   type ClickHouseClient,
   type ClickHouseClientConfigOptions,
@@ -27,8 +26,8 @@ const defaultMemoryBytes = 2_000_000_000
  */
 const readers = 3
 
-/** An INSERT ... SELECT keeps one core busy, so files are read over as many connections as there are cores, up to four. */
-export const writers = Math.min(4, availableParallelism())
+/** One for a load, one beside it for what a page changes. */
+const writers = 2
 
 export interface Engine {
   readonly kind: 'chdb' | 'clickhouse'
@@ -45,7 +44,10 @@ export interface Engine {
 
 export function openEngine(location: WarehouseLocation): Engine {
   const settings = settingsOf(location)
-  if (location.url.startsWith('chdb:')) return openChdb(location.url.slice(5), settings)
+  if (location.url.startsWith('chdb:')) {
+    // A load names its files in the statement: two thousand paths are half a megabyte.
+    return openChdb(location.url.slice(5), { ...settings, max_query_size: 50_000_000 })
+  }
   if (/^https?:/.test(location.url)) return openServer(location.url, settings)
   throw new TriviumError('warehouse.bad_url', `not a warehouse: ${withoutPassword(location.url)}`, {
     hint: 'use chdb:DIR or the http(s):// address of a ClickHouse server',

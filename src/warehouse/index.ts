@@ -1,4 +1,4 @@
-export { type WarehouseLocation, writers } from './engine.js'
+export type { WarehouseLocation } from './engine.js'
 export { sqlName, sqlString, sqlStrings } from './literal.js'
 export type { FileLoad, LoadFile } from './load.js'
 export { migrate } from './migrate.js'

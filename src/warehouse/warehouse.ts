@@ -25,6 +25,8 @@ export interface Warehouse {
   insert(table: string, rows: readonly object[]): Promise<void>
   /** Reads files inside the engine, see `loadFiles`. */
   load(load: FileLoad): Promise<void>
+  /** Loads worth running at once: chDB reads one with all cores, a server gets one file after another on each of some requests. */
+  readonly lanes: number
   close(): Promise<void>
 }
 
@@ -91,6 +93,7 @@ function warehouseOn(engine: Engine): Warehouse {
       guarded(load.name, () =>
         engine.use('write', load.settings, (client) => loadFiles(engine.kind, client, load)),
       ),
+    lanes: engine.kind === 'chdb' ? 1 : 4,
     close: () => engine.close(),
   }
 }
