@@ -1,7 +1,7 @@
 import type { SearchItem, SigmaValue } from './document.js'
 import type { Problems } from './error.js'
 import { expanded } from './expand-item.js'
-import { type FieldResolver, type FieldSql, isCostly, tested } from './field.js'
+import { type FieldResolver, type FieldSql, tested } from './field.js'
 import type { ModifierName } from './modifiers.js'
 import { literalOf } from './pattern.js'
 import { patternsOf } from './patterns.js'
@@ -26,7 +26,7 @@ export function compileItem(written: SearchItem, context: Context): Predicate {
   if (!field || !item) return NEVER
   const [first] = item.values
   if (item.modifiers.includes('exists')) {
-    const found = { sql: tested(field, (value) => `isNotNull(${value})`), cost: cost(field, 0) }
+    const found = isThere(field)
     return first?.kind === 'boolean' && !first.boolean ? not(found) : found
   }
   const groups = item.modifiers.includes('all')
@@ -41,7 +41,7 @@ function fieldOf(
   item: SearchItem | SigmaValue,
   { resolver, problems }: Context,
 ): FieldSql | undefined {
-  if (name === undefined) return { sql: resolver.keywords(), list: false }
+  if (name === undefined) return { sql: resolver.keywords(), list: false, inRecord: true }
   const field = resolver.field(name)
   if (!field) problems.add('rule.unknown_field', item, `the source has no field "${name}"`)
   return field
@@ -54,9 +54,7 @@ function anyValue(
   context: Context,
 ): Predicate {
   const { modifiers } = item
-  const absent = values.some(({ kind }) => kind === 'null')
-    ? [not({ sql: tested(field, (value) => `isNotNull(${value})`), cost: cost(field, 0) })]
-    : []
+  const absent = values.some(({ kind }) => kind === 'null') ? [not(isThere(field))] : []
   const present = values.filter(({ kind }) => kind !== 'null')
   if (present.length === 0) return anyOf(absent)
   const single = singleTest(modifiers)
@@ -65,9 +63,17 @@ function anyValue(
   }
   const tests = present.map((value): Predicate => {
     const test = single?.(value) ?? fieldTest(value, item, context)
-    return { sql: tested(field, test), cost: cost(field, 6) }
+    return whereMarked(field, { sql: tested(field, test), cost: cost(field, 6) })
   })
   return anyOf([...absent, ...tests])
+}
+
+const isThere = (field: FieldSql): Predicate =>
+  whereMarked(field, { sql: tested(field, (value) => `isNotNull(${value})`), cost: cost(field, 0) })
+
+/** A test that no absent value passes, asked only where the field's marker holds. */
+function whereMarked(field: FieldSql, test: Predicate): Predicate {
+  return field.marker === undefined ? test : allOf([{ sql: field.marker, cost: markerCost }, test])
 }
 
 type Test = (value: string) => string
@@ -110,7 +116,7 @@ function fitsText(
   const price = cost(field, (isExact ? 1 : 3) + (name === undefined ? 20 : 0))
   // Values beyond ASCII are compared by another lower-casing than a prefilter would use.
   if (!isOperation || !isExact || exact.some((text) => !/^[\0-\x7f]*$/.test(text))) {
-    return { sql, cost: price }
+    return whereMarked(field, { sql, cost: price })
   }
   return { sql, cost: price, operations: new Set(exact.map((text) => text.toLowerCase())) }
 }
@@ -119,6 +125,9 @@ function textOf(value: SigmaValue): string {
   return value.kind === 'null' ? '' : value.text
 }
 
+/** Dearer than any test of a column, cheaper than unpacking the record. */
+const markerCost = 9
+
 function cost(field: FieldSql, test: number): number {
-  return test + (isCostly(field) ? 10 : 0)
+  return test + (field.inRecord ? 10 : 0)
 }

@@ -9,6 +9,7 @@ const columns: FieldResolver = {
   field: (name) => ({
     sql: name === 'deep' ? `JSONExtractString(raw, 'deep')` : name,
     list: false,
+    inRecord: name === 'deep',
   }),
   keywords: () => 'raw',
 }

@@ -7,6 +7,10 @@ export interface FieldSql {
    */
   readonly sql: string
   readonly list: boolean
+  /** It is read out of the record's text, which costs many times what a column does. */
+  readonly inRecord?: boolean
+  /** A condition, UInt8 and never NULL, that holds wherever the field has a value and is cheaper to ask than the field itself. */
+  readonly marker?: string
 }
 
 export interface FieldResolver {
@@ -16,11 +20,6 @@ export interface FieldResolver {
   keywords(): string
   /** The values of a `%placeholder%`, taken literally; undefined when it is unknown. */
   placeholder?(name: string): readonly string[] | undefined
-}
-
-/** Whether reading it is more than reading a column: a JSON path, a function, a list. */
-export function isCostly(field: FieldSql): boolean {
-  return field.list || !/^[\w.`"]+$/.test(field.sql)
 }
 
 /** Applies a test to the field, or to each element of a list; the test is UInt8 and never NULL. */

@@ -5,6 +5,8 @@ export interface Predicate {
   readonly cost: number
   /** The lower-cased operations without which it cannot be true; undefined when there is no such set. */
   readonly operations?: ReadonlySet<string>
+  /** What it is a conjunction of, so that a conjunction around it can put all of them in order. */
+  readonly all?: readonly Predicate[]
 }
 
 export const NEVER: Predicate = { sql: '0', cost: 0, operations: new Set() }
@@ -15,12 +17,14 @@ export function allOf(predicates: readonly Predicate[]): Predicate {
   const [only] = predicates
   if (!only) return ALWAYS
   if (predicates.length === 1) return only
-  const sorted = predicates.toSorted((a, b) => a.cost - b.cost)
-  const sets = predicates.flatMap(({ operations }) => (operations ? [operations] : []))
+  const all = predicates.flatMap((predicate) => predicate.all ?? [predicate])
+  const sorted = all.toSorted((a, b) => a.cost - b.cost)
+  const sets = all.flatMap(({ operations }) => (operations ? [operations] : []))
   const operations = sets.toSorted((a, b) => a.size - b.size)[0]
   return {
     sql: `(${sorted.map(({ sql }) => sql).join(' AND ')})`,
-    cost: total(predicates),
+    cost: total(all),
+    all,
     ...(operations && { operations }),
   }
 }
