@@ -24,7 +24,7 @@ const help = `Whole pipeline (load to verdicts) against a bare load of the same 
 
 const statement = z.object({ seconds: z.number(), rows: z.number() })
 
-async function bareRun(lab: BenchLab) {
+async function bareRun(lab: BenchLab, few: boolean) {
   const store = mkdtempSync(join(tmpdir(), 'trivium-bench-bare-'))
   try {
     const { stdout, ...used } = await measured(join(packageRoot, 'bench', 'bare.ts'), [
@@ -32,6 +32,7 @@ async function bareRun(lab: BenchLab) {
       lab.dir,
       '--store',
       store,
+      ...(few ? ['--few'] : []),
     ])
     const { seconds, rows } = statement.parse(JSON.parse(stdout))
     if (rows < lab.events) throw new Error(`the bare load took ${rows} of ${lab.events} events`)
@@ -44,10 +45,12 @@ async function bareRun(lab: BenchLab) {
 /** Bare and whole in turn, so that a machine that grows slower does so for both. */
 async function compare(lab: BenchLab, repeats: number): Promise<Comparison> {
   const bare: Awaited<ReturnType<typeof bareRun>>[] = []
+  const few: typeof bare = []
   const whole: Awaited<ReturnType<typeof wholeRun>>[] = []
   for (let run = 1; run <= repeats; run++) {
     process.stderr.write(`run ${run} of ${repeats}, ${lab.events} events ...\n`)
-    bare.push(await bareRun(lab))
+    bare.push(await bareRun(lab, false))
+    few.push(await bareRun(lab, true))
     whole.push(await wholeRun(lab.dir))
   }
   const middle = <T>(runs: readonly T[], of: (run: T) => number): T => {
@@ -59,6 +62,7 @@ async function compare(lab: BenchLab, repeats: number): Promise<Comparison> {
   return {
     lab,
     bare: middle(bare, (run) => run.statementSeconds),
+    few: middle(few, (run) => run.statementSeconds),
     whole: middle(whole, (run) => run.seconds),
     all: { bare: bare.map((run) => run.statementSeconds), whole: whole.map((run) => run.seconds) },
   }

@@ -1,3 +1,4 @@
+import { prevailingKind } from '../semantic/index.js'
 import type { Warehouse } from '../warehouse/index.js'
 
 /** What is remembered of each identity's days, and how it is read from an event. Calls made by AWS services themselves are left out. */
@@ -46,7 +47,7 @@ export async function writeBaseline(warehouse: Warehouse, wave: number): Promise
   await warehouse.run({
     name: 'write_identity_days',
     sql: `INSERT INTO identity_days (identity_uid, day, wave, identity_kind, source, first_time, events)
-      SELECT identity_uid, toDate(time) AS day, ${wave}, topK(1)(identity_kind)[1], min(source), min(time), count()
+      SELECT identity_uid, toDate(time) AS day, ${wave}, ${prevailingKind()}, min(source), min(time), count()
       FROM events WHERE ${of(wave)} GROUP BY identity_uid, day`,
   })
 }

@@ -1,4 +1,5 @@
 import type { Warehouse } from '../warehouse/index.js'
+import { prevailingKind } from './kind.js'
 
 /**
  * Longest silence inside a session, in seconds. Console and single sign-on sessions time out after 15 to 60 minutes of idleness at the
@@ -46,12 +47,12 @@ WITH begins AS (
 ), found AS (
   SELECT credential_uid, number, min(time) AS start_time, max(time) AS end_time, count() AS events,
     countIf(status = 'Failure') AS failures, countIf(is_write) AS writes, argMin(event_uid, (time, event_uid)) AS first_event,
-    min(source) AS source, topK(1)(identity_uid)[1] AS identity_uid, topK(1)(identity_kind)[1] AS identity_kind, min(credential_kind) AS credential_kind,
+    min(source) AS source, argMin(identity_uid, (time, event_uid)) AS identity_uid, ${prevailingKind('of_kind')} AS identity_kind, min(credential_kind) AS credential_kind,
     groupUniqArrayIf(50)(src_endpoint_ip, src_endpoint_ip != '') AS ips, groupUniqArrayIf(20)(src_location_country, src_location_country != '') AS countries,
     groupUniqArrayIf(20)(user_agent_family, user_agent_family != '') AS user_agents, groupUniqArray(50)(api_service) AS services,
     groupUniqArray(100)(api_operation) AS operations, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts
   FROM (
-    SELECT e.*, e.src_location_country AS src_location_country, b.number AS number
+    SELECT e.* EXCEPT (identity_kind), e.identity_kind AS of_kind, e.src_location_country AS src_location_country, b.number AS number
     FROM (
       SELECT credential_uid, toUnixTimestamp64Milli(time) AS ms, time, event_uid, source, identity_uid, identity_kind, credential_kind, status, is_write,
         src_endpoint_ip, src_location_country, user_agent_family, api_service, api_operation, cloud_account_uid

@@ -54,7 +54,7 @@ const groupedBursts = (
   SELECT *, ${suppressedBy(suppressions).replaceAll(/\btime\b/g, 'first_time')} AS suppressed FROM (
     SELECT ${id} AS rule_id,
       multiIf(uniqExact(h.identity_uid) = 1, any(h.identity_uid), uniqExact(h.src_endpoint_ip) = 1 AND any(h.src_endpoint_ip) != '',
-        concat('address/', any(h.src_endpoint_ip)), topK(1)(h.identity_uid)[1]) AS identity_uid,
+        concat('address/', any(h.src_endpoint_ip)), (sumMap([toString(h.identity_uid)], [1]) AS by_identity).1[indexOf(by_identity.2, arrayMax(by_identity.2))]) AS identity_uid,
       if(uniqExact(h.identity_uid) = 1, any(h.identity_kind), 'unknown') AS identity_kind, any(h.source) AS source,
       if(uniqExact(h.credential_uid) = 1, any(h.credential_uid), '') AS credential_uid,
       if(uniqExact(h.session_uid) = 1, any(h.session_uid), '') AS session_uid, any(h.src_endpoint_ip) AS src_endpoint_ip,

@@ -1,3 +1,4 @@
+import { prevailingKind } from '../../semantic/index.js'
 import type { Warehouse } from '../../warehouse/index.js'
 import { signalColumns } from './columns.js'
 
@@ -43,7 +44,7 @@ WITH things AS (
     AND (identity_uid, day) IN (SELECT identity_uid, toDate(time) FROM events WHERE wave = ${wave})
 )
 SELECT concat('g_', lower(hex(sipHash128('volume', w.identity_uid, toString(w.day))))), ${wave}, 'volume', '', any(e.source), w.identity_uid,
-  topK(1)(e.identity_kind)[1], if(uniqExact(e.credential_uid) = 1, any(e.credential_uid), ''), '', min(e.time), max(e.time),
+  ${prevailingKind('e.identity_kind')}, if(uniqExact(e.credential_uid) = 1, any(e.credential_uid), ''), '', min(e.time), max(e.time),
   'collection', concat('Touched ', toString(any(w.n)), ' different things in a day, ', toString(any(w.fresh)), ' for the first time'), toString(any(w.n)),
   'medium', 2, ['T1213'], any(w.bits),
   concat(toString(any(w.n)), ' different, ', toString(any(w.fresh)), ' new'),
