@@ -40,8 +40,10 @@ if (
   builtAt('dist/.tsbuildinfo') <
     inputs(['src', 'lab', 'tsconfig.json', 'tsconfig.build.json', 'package.json'])
 ) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  for (const made of ['src', 'lab', '.tsbuildinfo'])
+    rmSync(join(root, 'dist', made), { recursive: true, force: true })
   run('the server', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+  run('the empty ledger', ['dist/src/ledger/pack.js'])
 }
 if (force || builtAt('web/dist/index.html') < inputs(['web', 'src/api/contract', 'package.json'])) {
   run('the web app', [viteIn(join(root, 'web')), 'build', '--logLevel', 'warn'], {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -175,6 +175,29 @@ describe.each(engines)('a ledger on $kind', ({ kind, missing, start }) => {
 })
 
 describe('opening', () => {
+  it('what a kill left of a first start is made anew', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trivium-ledger-'))
+    mkdirSync(join(folder, 'ledger.new', 'base'), { recursive: true })
+    writeFileSync(join(folder, 'ledger.new', 'PG_VERSION'), '17')
+    const ledger = await openLedger(`pglite:${join(folder, 'ledger')}`)
+    expect(await ledger.db.select().from(tables.waves)).toEqual([])
+    await ledger.close()
+    expect(readdirSync(folder)).toEqual(['ledger'])
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('a folder of other things is left as it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trivium-ledger-'))
+    writeFileSync(join(folder, 'thesis.txt'), 'years of work')
+    await expect(openLedger(`pglite:${folder}`)).rejects.toMatchObject({
+      code: 'ledger.open_failed',
+      message: expect.stringContaining('not empty'),
+    })
+    expect(readFileSync(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work')
+    rmSync(folder, { recursive: true, force: true })
+    rmSync(`${folder}.new`, { recursive: true, force: true })
+  })
+
   it('PGlite starts again over the lock file of a killed process', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'trivium-ledger-'))
     const first = await openLedger(`pglite:${folder}`)

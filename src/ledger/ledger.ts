@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
@@ -7,9 +7,10 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
-import { messageOf, packageRoot, TriviumError } from '../core/index.js'
+import { messageOf, TriviumError } from '../core/index.js'
 import { acceptAnyText } from './clean.js'
 import * as schema from './schema.js'
+import { migrationsFolder, packedLedger } from './template.js'
 
 export type LedgerDb = PgDatabase<PgQueryResultHKT, typeof schema>
 
@@ -23,8 +24,6 @@ export interface Ledger {
 
 for (const table of Object.values(schema)) acceptAnyText(table)
 
-const migrationsFolder = join(packageRoot, 'src', 'ledger', 'migrations')
-
 /** Opens `pglite:DIR` in this process or a PostgreSQL server by URL, and brings it to the newest schema. */
 export async function openLedger(url: string): Promise<Ledger> {
   if (url.startsWith('pglite:')) return openPglite(url.slice(7))
@@ -36,13 +35,7 @@ export async function openLedger(url: string): Promise<Ledger> {
 }
 
 async function openPglite(directory: string): Promise<Ledger> {
-  const memory = directory === 'memory'
-  if (!memory) {
-    mkdirSync(directory, { recursive: true })
-    // PGlite leaves its lock file behind when it is killed. The warehouse's lock already keeps a second process out.
-    rmSync(join(directory, 'postmaster.pid'), { force: true })
-  }
-  const client = await opened(() => PGlite.create(memory ? {} : { dataDir: directory }))
+  const client = await opened(() => (directory === 'memory' ? newDatabase() : database(directory)))
   const db = drizzlePglite(client, { schema })
   await opened(() => migratePglite(db, { migrationsFolder }))
   return {
@@ -55,6 +48,26 @@ async function openPglite(directory: string): Promise<Ledger> {
     },
     close: () => client.close(),
   }
+}
+
+const newDatabase = (dataDir?: string): Promise<PGlite> => {
+  const loadDataDir = packedLedger()
+  return PGlite.create({ ...(dataDir ? { dataDir } : {}), ...(loadDataDir ? { loadDataDir } : {}) })
+}
+
+/** A new one is made beside its place and moved there whole: one that a kill leaves half made would never open again. */
+async function database(directory: string): Promise<PGlite> {
+  if (!existsSync(join(directory, 'PG_VERSION'))) {
+    const beside = `${directory}.new`
+    rmSync(beside, { recursive: true, force: true })
+    mkdirSync(dirname(directory), { recursive: true })
+    await (await newDatabase(beside)).close()
+    // Only an empty folder is in the way of the move; anything else here is not ours to take away.
+    renameSync(beside, directory)
+  }
+  // PGlite leaves its lock file behind when it is killed. The warehouse's lock already keeps a second process out.
+  rmSync(join(directory, 'postmaster.pid'), { force: true })
+  return PGlite.create({ dataDir: directory })
 }
 
 async function openPostgres(url: string): Promise<Ledger> {
