@@ -134,7 +134,7 @@ function table(timed: readonly Timed[]): string {
 if (values.help) process.stdout.write(help)
 else {
   const data = values.data ?? (await loadedLab())
-  const on = machine()
+  const on = await machine()
   try {
     const timed = await timesOver(data)
     const slow = timed.filter((one) => one.slow)

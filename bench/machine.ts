@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cpus, loadavg, totalmem } from 'node:os'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../src/core/index.js'
 
@@ -9,14 +9,14 @@ export interface Machine {
   readonly memoryGB: number
   readonly node: string
   readonly chdb: string
-  /** Of the last minute. */
-  readonly load: number
+  /** Share of the cores' time that others took in the second before. */
+  readonly taken: number
   readonly busy: boolean
 }
 
-export function machine(): Machine {
+export async function machine(): Promise<Machine> {
   const cores = cpus().length
-  const load = loadavg()[0] ?? 0
+  const taken = await takenByOthers()
   const text = readFileSync(join(packageRoot, 'node_modules', 'chdb', 'package.json'), 'utf8')
   return {
     cores,
@@ -24,13 +24,30 @@ export function machine(): Machine {
     memoryGB: Math.round(totalmem() / 1e9),
     node: process.version,
     chdb: (JSON.parse(text) as { version: string }).version,
-    load: Math.round(load * 100) / 100,
-    busy: load > cores * 0.3,
+    taken,
+    busy: taken > 0.15,
   }
 }
 
+/** Not the load average: it still remembers what ran a minute ago. */
+async function takenByOthers(): Promise<number> {
+  const times = () =>
+    cpus().reduce(
+      (sum, { times: { idle, ...busy } }) => ({
+        idle: sum.idle + idle,
+        busy: sum.busy + busy.user + busy.sys + busy.nice + busy.irq,
+      }),
+      { idle: 0, busy: 0 },
+    )
+  const before = times()
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  const after = times()
+  const busy = after.busy - before.busy
+  return Math.round((100 * busy) / Math.max(1, busy + after.idle - before.idle)) / 100
+}
+
 export function describeMachine(it: Machine): string {
-  const line = `${it.cores} cores (${it.processor}), ${it.memoryGB} GB, node ${it.node}, chdb ${it.chdb}, load average ${it.load}`
+  const line = `${it.cores} cores (${it.processor}), ${it.memoryGB} GB, node ${it.node}, chdb ${it.chdb}, ${Math.round(it.taken * 100)} % taken by others`
   return it.busy
     ? `${line}\nWARNING: the machine is busy with something else; these times say little.`
     : line

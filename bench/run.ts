@@ -90,7 +90,7 @@ if (values.help) {
   const sources = ['aws-cloudtrail']
   const labs = [await benchLab({ events, days, sources })]
   if (times > 1) labs.push(await benchLab({ events: events * times, days, sources }))
-  const on = machine()
+  const on = await machine()
   const start = await startRun()
   const comparisons: Comparison[] = []
   for (const [index, lab] of labs.entries())
