@@ -1,9 +1,8 @@
-import { sqlString, type Warehouse } from '../../warehouse/index.js'
-import type { Correlation, RuleBook } from '../rules/book.js'
-import { burstsSql, hitIds } from '../rules/evaluate.js'
+import type { Warehouse } from '../../warehouse/index.js'
+import type { RuleBook } from '../rules/book.js'
 import { levelBits } from '../severity.js'
+import { writeBursts } from './bursts.js'
 import { signalColumns } from './columns.js'
-import { correlationsOf, hitsAround } from './hits.js'
 import { type Suppression, suppressedBy } from './suppress.js'
 
 /** Event ids that a signal carries: enough to show; the rest is found again by rule, identity and time. */
@@ -20,13 +19,11 @@ export async function writeRuleSignals(
     name: 'rule_signals',
     sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedHits(wave, suppressions), wave)}`,
   })
-  for (const correlation of await correlationsOf(warehouse, book, wave)) {
-    if (book.silent.has(correlation.doc.id)) continue
-    await warehouse.run({
-      name: 'correlation_signals',
-      sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedBursts(correlation, wave, suppressions), wave)}`,
-    })
-  }
+  await writeBursts(warehouse, book, wave)
+  await warehouse.run({
+    name: 'correlation_signals',
+    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedBursts(wave, suppressions), wave)}`,
+  })
 }
 
 /** Hits of one rule by one identity in one session. */
@@ -44,34 +41,29 @@ const groupedHits = (wave: number, suppressions: readonly Suppression[]): string
   GROUP BY rule_id, identity_uid, credential_uid, session_uid, suppressed`
 
 /** Bursts that hold an event of this wave. One identity, or the address that many identities were tried from. */
-const groupedBursts = (
-  correlation: Correlation,
-  wave: number,
-  suppressions: readonly Suppression[],
-): string => {
-  const id = sqlString(correlation.doc.id)
-  return `
-  SELECT *, ${suppressedBy(suppressions).replaceAll(/\btime\b/g, 'first_time')} AS suppressed FROM (
-    SELECT ${id} AS rule_id,
+const groupedBursts = (wave: number, suppressions: readonly Suppression[]): string => `
+  SELECT *, ${suppressedBy(suppressions, 'first_time')} AS suppressed FROM (
+    SELECT b.correlation_id AS rule_id,
       multiIf(uniqExact(h.identity_uid) = 1, any(h.identity_uid), uniqExact(h.src_endpoint_ip) = 1 AND any(h.src_endpoint_ip) != '',
         concat('address/', any(h.src_endpoint_ip)), (sumMap([toString(h.identity_uid)], [1]) AS by_identity).1[indexOf(by_identity.2, arrayMax(by_identity.2))]) AS identity_uid,
-      if(uniqExact(h.identity_uid) = 1, any(h.identity_kind), 'unknown') AS identity_kind, any(h.source) AS source,
+      if(uniqExact(h.identity_uid) = 1, any(h.identity_kind), 'unknown') AS identity_kind, min(h.source) AS source,
       if(uniqExact(h.credential_uid) = 1, any(h.credential_uid), '') AS credential_uid,
-      if(uniqExact(h.session_uid) = 1, any(h.session_uid), '') AS session_uid, any(h.src_endpoint_ip) AS src_endpoint_ip,
-      toString(any(b.n)) AS value, any(b.first_time) AS first_time, any(b.last_time) AS last_time,
+      if(uniqExact(h.session_uid) = 1, any(h.session_uid), '') AS session_uid, min(h.src_endpoint_ip) AS src_endpoint_ip,
+      toString(any(b.counted)) AS value, b.first_time AS first_time, any(b.last_time) AS last_time,
       uniqExact(h.event_uid) AS event_count, uniqExactIf(h.event_uid, h.status = 'Failure') AS failures,
       arraySlice(arraySort(groupUniqArray(h.event_uid)), 1, ${maxEvents}) AS event_uids
-    FROM (SELECT *, arrayJoin(event_uids) AS uid FROM (${burstsSql(correlation, hitsAround(wave))})) AS b
+    FROM (SELECT *, arrayJoin(event_uids) AS uid FROM bursts) AS b
     INNER JOIN (
       SELECT h.*, if(s.end_time >= h.time, s.session_uid, '') AS session_uid
-      FROM (SELECT * FROM rule_hits WHERE correlation_id IN (${hitIds(correlation).map(sqlString).join(', ')}) LIMIT 1 BY event_uid) AS h
+      FROM (
+        SELECT * FROM rule_hits WHERE correlation_id != '' AND event_uid IN (SELECT arrayJoin(event_uids) FROM bursts) LIMIT 1 BY event_uid
+      ) AS h
       ASOF LEFT JOIN (SELECT credential_uid, session_uid, start_time, end_time FROM sessions FINAL WHERE NOT removed) AS s
         ON h.credential_uid = s.credential_uid AND h.time >= s.start_time
     ) AS h ON h.event_uid = b.uid
-    GROUP BY b.group_key, b.first_time
+    GROUP BY b.correlation_id, b.group_key, b.first_time
     HAVING max(h.wave) = ${wave}
   )`
-}
 
 /**
  * Adds the rule's title and severity and what the rule did before for this identity and for others: on how many days, of how many. A

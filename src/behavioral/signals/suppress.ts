@@ -11,10 +11,10 @@ export interface Suppression {
 }
 
 /**
- * SQL for the id of the first suppression that covers an event, or ''. Needs rule_id, identity_uid, src_endpoint_ip and time in scope.
+ * SQL for the id of the first suppression that covers an event, or ''. Needs rule_id, identity_uid, src_endpoint_ip and the `time` column in scope.
  * `*` in an identity stands for any run of characters.
  */
-export function suppressedBy(suppressions: readonly Suppression[]): string {
+export function suppressedBy(suppressions: readonly Suppression[], time = 'time'): string {
   const branches = suppressions.map((one) => {
     const parts = [
       one.ruleId === null ? undefined : `rule_id = ${sqlString(one.ruleId)}`,
@@ -22,8 +22,10 @@ export function suppressedBy(suppressions: readonly Suppression[]): string {
       one.network === null ? undefined : inNetwork(one.network),
       one.startsAt === null
         ? undefined
-        : `time >= fromUnixTimestamp64Milli(toInt64(${one.startsAt}))`,
-      one.endsAt === null ? undefined : `time <= fromUnixTimestamp64Milli(toInt64(${one.endsAt}))`,
+        : `${time} >= fromUnixTimestamp64Milli(toInt64(${one.startsAt}))`,
+      one.endsAt === null
+        ? undefined
+        : `${time} <= fromUnixTimestamp64Milli(toInt64(${one.endsAt}))`,
     ].filter((part) => part !== undefined)
     return `${parts.length > 0 ? parts.join(' AND ') : '1'}, ${sqlString(one.id)}`
   })
