@@ -104,28 +104,23 @@ function passSql(
   filter: string,
 ): string {
   const mine = outputs.filter(({ rule }) => rules.includes(rule))
-  const plain = rules.map(
+  const written = rules.map(
     (rule) =>
-      `[${mine.flatMap((output, index) => (output.rule === rule && !isKeyed(output) ? [index + 1] : [])).join(', ')}]`,
+      `[${mine.flatMap((output, index) => (output.rule === rule ? [index + 1] : [])).join(', ')}]`,
   )
   const keyed = mine.flatMap((output, index) =>
-    isKeyed(output)
-      ? [
-          `if(has(matched, ${rules.indexOf(output.rule) + 1}), [(toUInt16(${index + 1}), [${output.groupKey.join(', ')}] :: Array(String), ${output.value} :: String)], [])`,
-        ]
-      : [],
+    output.groupKey.length > 0 ? [`output = ${index + 1}, [${output.groupKey.join(', ')}]`] : [],
   )
-  const found = [
-    `arrayMap(o -> (toUInt16(o), [] :: Array(String), ''), arrayFlatten(arrayMap(x -> [${plain.join(', ')}][x], matched)))`,
-    ...keyed,
-  ]
+  const valued = mine.flatMap((output, index) =>
+    output.value === "''" ? [] : [`output = ${index + 1}, ${output.value}`],
+  )
   return `SELECT event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status,
-    [${mine.map(({ rule }) => sqlString(rule.doc.id)).join(', ')}][found.1] AS rule_id,
-    [${mine.map(({ correlationId }) => sqlString(correlationId)).join(', ')}][found.1] AS correlation_id,
-    found.2 AS group_key, found.3 AS value
+    [${mine.map(({ rule }) => sqlString(rule.doc.id)).join(', ')}][output] AS rule_id,
+    [${mine.map(({ correlationId }) => sqlString(correlationId)).join(', ')}][output] AS correlation_id,
+    ${keyed.length > 0 ? `multiIf(${keyed.join(', ')}, [])` : '[]'} :: Array(String) AS group_key,
+    ${valued.length > 0 ? `multiIf(${valued.join(', ')}, '')` : "''"} :: String AS value
   FROM (
-    SELECT event_uid, time, wave, source, identity_uid, identity_kind, credential_uid, src_endpoint_ip, status,
-      arrayJoin(${found.length > 1 ? `arrayConcat(${found.join(',\n')})` : found.join('')}) AS found
+    SELECT *, arrayJoin(arrayFlatten(arrayMap(x -> [${written.join(', ')}][x], matched))) AS output
     FROM (
       SELECT *, src_location_country, src_location_city, src_autonomous_system_number, src_autonomous_system_name,
         arrayFilter(x -> x > 0, [${rules.map((rule, index) => `if(${rule.where}, ${index + 1}, 0)`).join(',\n')}]) AS matched
@@ -133,9 +128,6 @@ function passSql(
     ) WHERE notEmpty(matched)
   )`
 }
-
-/** Whether something of the event itself is written down with the hit; that is read before the hits are spread out, with `raw` at hand once. */
-const isKeyed = ({ groupKey, value }: Output): boolean => groupKey.length > 0 || value !== "''"
 
 /**
  * The bursts of one correlation. `hits` gives, for a correlation, the relation (columns of `rule_hits`) of the hits that its bursts may
