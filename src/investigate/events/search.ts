@@ -58,9 +58,15 @@ export async function searchEvents(
   }
 }
 
+/** To walk back in time row by row is slow where few rows pass: 204 ms for 180 events among a million, 96 without. */
+const scattered = { optimize_read_in_order: 0 } as const
+
+/** Filters that few events pass, and those lie far apart. */
+const sparse = ['identity', 'ip', 'credential'] as const
+
 /**
- * Without a filter on columns the keys are read first and then the wide columns of those few rows alone: 29 ms instead of 68 with a
- * million events. With one, the matches lie far apart and reading them twice costs more than it saves: 174 ms instead of 73.
+ * The keys are read first and then the wide columns of those few rows alone: 57 ms instead of 130 for the failures of a source, 29
+ * instead of 68 without a filter. Where matches lie far apart, reading them twice costs more than it saves: 126 ms instead of 99.
  */
 async function slice(
   warehouse: Reader,
@@ -73,7 +79,8 @@ async function slice(
   const after = cursor ? `AND (e.time < ${at('cursor')} OR e.event_uid < ${uidFromHex('uid')})` : ''
   const wanted = `e.time BETWEEN ${at('from')} AND ${at('to')} ${after} AND ${where.sql}`
   const newest = 'ORDER BY e.time DESC, e.event_uid DESC LIMIT {limit:UInt32}'
-  const keysFirst = where.sql === 'true' || filter.text !== undefined
+  const keysFirst =
+    filter.text !== undefined || !sparse.some((name) => (filter[name] ?? []).length > 0)
   const query = defineQuery({
     name: 'search_events',
     sql: `SELECT ${rowColumns} FROM events AS e
@@ -88,14 +95,15 @@ async function slice(
     limit,
     ...(cursor ? { cursor: cursor.ms, uid: [cursor.uid] } : {}),
   }
-  return warehouse.read(query, bound)
+  return warehouse.read(query, bound, where.sql === 'true' ? undefined : scattered)
 }
 
 const wholeSpan = defineQuery({
   name: 'events_span',
-  sql: `SELECT toUnixTimestamp64Milli(min(time)) AS first, toUnixTimestamp64Milli(max(time)) AS last, count() AS events FROM events`,
+  sql: `SELECT toUnixTimestamp64Milli((SELECT time FROM events ORDER BY time LIMIT 1)) AS first,
+    toUnixTimestamp64Milli((SELECT time FROM events ORDER BY time DESC LIMIT 1)) AS last`,
   params: noParams,
-  row: z.object({ first: z.number(), last: z.number(), events: z.number() }),
+  row: z.object({ first: z.number().nullable(), last: z.number().nullable() }),
 })
 
 /** The filter's time range within what there is; undefined when there is nothing. */
@@ -104,7 +112,7 @@ export async function spanOf(
   filter: Pick<EventFilter, 'from' | 'to'>,
 ): Promise<{ from: number; to: number } | undefined> {
   const [whole] = await warehouse.read(wholeSpan, {})
-  if (!whole || whole.events === 0) return undefined
+  if (!whole || whole.first === null || whole.last === null) return undefined
   const from = Math.max(whole.first, filter.from?.getTime() ?? whole.first)
   const to = Math.min(whole.last, filter.to?.getTime() ?? whole.last)
   return from <= to ? { from, to } : undefined
