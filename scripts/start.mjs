@@ -8,7 +8,11 @@ import { build, installPackages, root } from './setup.mjs'
 installPackages()
 build()
 const given = process.argv.slice(2)
-const paths = given.filter((arg) => !arg.startsWith('-'))
+/** Options of `up` and `demo` that are followed by their value, which is no folder. */
+const valued = 'data warehouse ledger cluster memory threads host port days scale seed'.split(' ')
+const paths = given.filter(
+  (arg, at) => !arg.startsWith('-') && !valued.some((name) => given[at - 1] === `--${name}`),
+)
 const child = spawn(
   process.execPath,
   [join(root, 'bin', 'trivium.js'), paths.length > 0 ? 'up' : 'demo', ...given],

@@ -33,9 +33,9 @@ function threads(text: string): number {
 }
 
 /** The options every command has that opens a data directory. */
-export function withData(command: Command): Command {
+export function withData(command: Command, data = defaultData()): Command {
   return command
-    .option('--data <dir>', 'data directory', defaultData())
+    .option('--data <dir>', 'data directory', data)
     .addOption(
       new Option(
         '--warehouse <url>',

@@ -29,7 +29,7 @@ const lastMidnight = (now: Date): Date =>
   new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000)
 
 export function addDemo(program: Command): void {
-  withServer(withData(program.command('demo')))
+  withServer(withData(program.command('demo'), demoData()))
     .description('a simulated company in a data directory of its own, then the server')
     .option('--days <n>', 'days of logs', positive, 45)
     .option('--scale <x>', 'how much its machines do; 1 is a small company', positive, 0.3)
@@ -41,9 +41,8 @@ export function addDemo(program: Command): void {
 The raw logs are written below the data directory and loaded as any user's files are: nothing is on the
 pages that was not found in them. The directory is labelled as the demo and never mixed with real data.`,
     )
-    .action(async (options: DemoOptions, command: Command) => {
-      const data = command.getOptionValueSource('data') === 'default' ? demoData() : options.data
-      const settled = { ...options, data: resolve(data) }
+    .action(async (options: DemoOptions) => {
+      const settled = { ...options, data: resolve(options.data) }
       await prepare(settled)
       if (options.serve) await up([], settled)
     })
