@@ -19,7 +19,7 @@ const asked: Readonly<Record<string, string>> = {
   rule_hits: digest('SELECT * FROM rule_hits'),
   seen: digest(`SELECT dimension, identity_uid, value, day, wave, min(first_time), max(last_time), max(events), max(failures)
     FROM seen GROUP BY dimension, identity_uid, value, day, wave`),
-  identity_days: digest(`SELECT identity_uid, day, wave, min(first_time), max(events)
+  identity_days: digest(`SELECT identity_uid, day, wave, any(identity_kind), any(source), min(first_time), max(events)
     FROM identity_days GROUP BY identity_uid, day, wave`),
   rules: digest('SELECT * FROM rules FINAL'),
   sessions: 'SELECT * FROM sessions FINAL WHERE NOT removed',
