@@ -3,6 +3,7 @@ import { count, size } from './output.js'
 
 const stageWords: Readonly<Record<string, string>> = {
   sessions: 'grouping events into sessions',
+  chains: 'following credentials back to who got them',
   baseline: 'learning what is usual',
   rules: 'testing rules',
   signals: 'weighing what is unusual',

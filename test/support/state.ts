@@ -19,8 +19,10 @@ const asked: Readonly<Record<string, string>> = {
   rule_hits: digest('SELECT * FROM rule_hits'),
   seen: digest(`SELECT dimension, identity_uid, value, day, wave, min(first_time), max(last_time), max(events), max(failures)
     FROM seen GROUP BY dimension, identity_uid, value, day, wave`),
-  identity_days: digest(`SELECT identity_uid, day, wave, any(identity_kind), any(source), min(first_time), max(events)
+  identity_days:
+    digest(`SELECT identity_uid, day, wave, any(identity_kind), any(source), min(first_time), max(events)
     FROM identity_days GROUP BY identity_uid, day, wave`),
+  credentials: digest('SELECT * FROM credentials FINAL'),
   rules: digest('SELECT * FROM rules FINAL'),
   sessions: 'SELECT * FROM sessions FINAL WHERE NOT removed',
   signals: 'SELECT * REPLACE (arrayMap(x -> toString(x), event_uids) AS event_uids) FROM signals',

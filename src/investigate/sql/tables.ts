@@ -8,6 +8,8 @@ export const openTables = [
   'rule_hits',
   'seen',
   'identity_days',
+  'credentials',
+  'credential_issues',
   'addresses',
   'quarantine',
 ] as const

@@ -63,7 +63,13 @@ SELECT
   NOT ro                                                                            AS is_write,
   p.resource.1                                                                      AS resource_type,
   p.resource.2                                                                      AS resource_uid,
-  if(r.eventSource = 'iam.amazonaws.com', q.userName, '')                           AS target_user_uid
+  if(r.eventSource = 'iam.amazonaws.com', q.userName, '')                           AS target_user_uid,
+  -- What the call handed out, and both sides' name of the session that it began (see migration 006).
+  r.responseElements.credentials.accessKeyId                                        AS issued_credential_uid,
+  if(r.responseElements.assumedRoleUser.assumedRoleId != '', concat(r.responseElements.assumedRoleUser.assumedRoleId, '@', r.eventTime), '') AS issued_session_key,
+  if(u.type = 'AssumedRole' AND s.attributes.creationDate != '', concat(u.principalId, '@', s.attributes.creationDate), '') AS session_key,
+  multiIf(u.type = 'AssumedRole', session_name, r.responseElements.credentials.accessKeyId != '', q.roleSessionName, '') AS session_name,
+  s.sourceIdentity                                                                  AS source_identity
 FROM (
   SELECT *,
     r.userIdentity AS u,
@@ -100,10 +106,10 @@ FROM (
       userIdentity Tuple(type LowCardinality(String), arn LowCardinality(String), accountId LowCardinality(String), accessKeyId LowCardinality(String), principalId LowCardinality(String),
         userName LowCardinality(String), invokedBy LowCardinality(String), identityProvider String, onBehalfOf Tuple(userId String),
         sessionContext Tuple(attributes Tuple(mfaAuthenticated LowCardinality(String), creationDate LowCardinality(String)),
-          sessionIssuer Tuple(arn LowCardinality(String), userName LowCardinality(String)))),
+          sourceIdentity LowCardinality(String), sessionIssuer Tuple(arn LowCardinality(String), userName LowCardinality(String)))),
       requestParameters Tuple(roleArn String, roleName String, bucketName String, secretId String, keyId String, functionName String,
-        instanceId String, groupId String, dBInstanceIdentifier String, snapshotId String, policyArn String, userName String, name String),
-      responseElements Tuple(ConsoleLogin LowCardinality(String)),
+        instanceId String, groupId String, dBInstanceIdentifier String, snapshotId String, policyArn String, userName String, name String, roleSessionName String),
+      responseElements Tuple(ConsoleLogin LowCardinality(String), credentials Tuple(accessKeyId String), assumedRoleUser Tuple(assumedRoleId String)),
       resources Array(Tuple(ARN String, type String)))') AS r
     FROM {{records}}
   )
