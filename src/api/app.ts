@@ -13,7 +13,8 @@ import { liveRoutes } from './routes/live.js'
 import { loadRoutes } from './routes/load.js'
 import { overviewRoutes } from './routes/overview.js'
 import { ruleRoutes } from './routes/rules.js'
-import { sessionRoutes } from './routes/session.js'
+import { sessionRoutes } from './routes/sessions.js'
+import { signInRoutes } from './routes/sign-in.js'
 import { sourceRoutes } from './routes/sources.js'
 import { sqlRoutes } from './routes/sql.js'
 import { webFiles } from './routes/static.js'
@@ -36,8 +37,9 @@ export function createApp(api: Api): OpenAPIHono<Env> {
     c.req.path.startsWith('/api/ingest/') ? next() : checkOrigin(api)(c, next),
   )
   const groups = [
-    sessionRoutes,
+    signInRoutes,
     overviewRoutes,
+    sessionRoutes,
     findingRoutes,
     eventRoutes,
     sqlRoutes,

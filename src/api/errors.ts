@@ -14,6 +14,7 @@ const statuses: readonly (readonly [string, ContentfulStatusCode])[] = [
   ['finding.not_found', 404],
   ['evidence.not_found', 404],
   ['event.not_found', 404],
+  ['session.not_found', 404],
   ['rule.not_found', 404],
   ['suppression.not_found', 404],
   ['key.not_found', 404],

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  activitySessionDetail,
+  activitySessions,
   event,
   eventsPage,
   histogram,
@@ -73,6 +75,38 @@ describe('events', () => {
     expect((await test.ask(`/api/events/${'0'.repeat(32)}`)).status).toBe(404)
     expect((await test.ask('/api/events/xyz')).status).toBe(400)
     expect((await test.ask('/api/events?before=xyz')).body.error.code).toBe('events.bad_cursor')
+  })
+})
+
+describe('sessions', () => {
+  const sessions = async (query: string) =>
+    activitySessions.parse((await test.ask(`/api/sessions?${query}`)).body)
+
+  it('come newest first, page by page, each once', async () => {
+    const whole = (await sessions('')).items.map((item) => item.session_uid)
+    const seen: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const page: Awaited<ReturnType<typeof sessions>> = await sessions(`limit=1&before=${next}`)
+      seen.push(...page.items.map((item) => item.session_uid))
+      next = page.next
+    }
+    expect(whole.length).toBeGreaterThan(1)
+    expect(seen).toEqual(whole)
+  })
+  it('narrow by identity and time', async () => {
+    const bob = 'arn:aws:iam::111122223333:user/bob'
+    const { items } = await sessions(`identity=${bob}`)
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every((item) => item.identity_uid === bob && item.origin_uid === bob)).toBe(true)
+    expect((await sessions('to=2020-01-01T00:00:00Z')).items).toEqual([])
+  })
+  it('come one by one with their chain', async () => {
+    const [first] = (await sessions('')).items
+    const { body } = await test.ask(`/api/sessions/${first?.session_uid}`)
+    const one = activitySessionDetail.parse(body)
+    expect(one.chain.at(-1)?.credential_uid).toBe(first?.credential_uid)
+    expect((await test.ask('/api/sessions/s_nobody')).status).toBe(404)
   })
 })
 

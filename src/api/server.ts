@@ -11,7 +11,7 @@ import { createLiveBus, type LiveBus } from './live-bus.js'
 import { inboxIn } from './load/inbox.js'
 import { createLoader } from './load/loader.js'
 import { type IngestQueue, startIngestQueue } from './load/queue.js'
-import { signInUrl } from './routes/session.js'
+import { signInUrl } from './routes/sign-in.js'
 import { ruleShelf } from './rule-shelf.js'
 
 export interface ServerOptions {

@@ -9,6 +9,7 @@ import { addLoad } from './load.js'
 import { fail, UsageError } from './output.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
+import { addSessions } from './sessions.js'
 import { addSql } from './sql.js'
 import { addUp } from './up.js'
 
@@ -36,8 +37,18 @@ const program = new Command('trivium')
   .configureHelp({ sortSubcommands: false })
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 bad usage.')
 
-for (const add of [addUp, addDemo, addLoad, addFindings, addDetect, addRules, addSql, addScore])
-  add(program)
+const commands = [
+  addUp,
+  addDemo,
+  addLoad,
+  addFindings,
+  addSessions,
+  addDetect,
+  addRules,
+  addSql,
+  addScore,
+]
+for (const add of commands) add(program)
 
 // A reader that goes away (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

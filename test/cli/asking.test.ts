@@ -43,6 +43,99 @@ describe('sql', () => {
   })
 })
 
+describe('sessions', () => {
+  let data: string
+  const sessions = (...more: string[]) => place.trivium(['sessions', ...more, '--data', data])
+  beforeAll(async () => {
+    data = place.path('sessions')
+    const user = {
+      type: 'IAMUser',
+      arn: 'arn:aws:iam::111122223333:user/ada',
+      principalId: 'AIDAADA',
+      userName: 'ada',
+      accountId: '111122223333',
+      accessKeyId: 'AKIAADA',
+    }
+    const role = {
+      type: 'AssumedRole',
+      arn: 'arn:aws:sts::111122223333:assumed-role/audit/evening',
+      principalId: 'AROAAUDIT:evening',
+      accountId: '111122223333',
+      accessKeyId: 'ASIAAUDIT',
+      sessionContext: {
+        attributes: { creationDate: '2026-03-03T10:00:00Z', mfaAuthenticated: 'false' },
+        sessionIssuer: {
+          type: 'Role',
+          arn: 'arn:aws:iam::111122223333:role/audit',
+          userName: 'audit',
+        },
+      },
+    }
+    const records = [
+      {
+        eventID: 'a1',
+        eventTime: '2026-03-03T10:00:00Z',
+        eventSource: 'sts.amazonaws.com',
+        eventName: 'AssumeRole',
+        awsRegion: 'us-east-1',
+        sourceIPAddress: '198.51.100.7',
+        userIdentity: user,
+        requestParameters: {
+          roleArn: 'arn:aws:iam::111122223333:role/audit',
+          roleSessionName: 'evening',
+        },
+        responseElements: {
+          credentials: { accessKeyId: 'ASIAAUDIT' },
+          assumedRoleUser: { assumedRoleId: 'AROAAUDIT:evening' },
+        },
+      },
+      {
+        eventID: 'a2',
+        eventTime: '2026-03-03T10:01:00Z',
+        eventSource: 's3.amazonaws.com',
+        eventName: 'ListBuckets',
+        awsRegion: 'us-east-1',
+        sourceIPAddress: '198.51.100.7',
+        userIdentity: role,
+      },
+    ]
+    writeFileSync(
+      place.path('chain.ndjson'),
+      records.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    )
+    await place.trivium(['load', place.path('chain.ndjson'), '--data', data])
+  })
+
+  it('say who began them', async () => {
+    const { out } = await sessions('--json')
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        identity_uid: 'arn:aws:iam::111122223333:role/audit',
+        origin_uid: 'arn:aws:iam::111122223333:user/ada',
+        hops: 1,
+      },
+      { identity_uid: 'arn:aws:iam::111122223333:user/ada', hops: 0 },
+    ])
+    expect((await sessions()).out).toMatch(/role\/audit +arn:aws:iam::111122223333:user\/ada/)
+    expect(JSON.parse((await sessions('--json', '--credential', 'AKIAADA')).out)).toHaveLength(1)
+  })
+  it('show one with the way to it', async () => {
+    const [{ session_uid: id }] = JSON.parse((await sessions('--json')).out) as [
+      { session_uid: string },
+    ]
+    const { out } = await sessions(id)
+    expect(out).toContain('begun by    arn:aws:iam::111122223333:user/ada')
+    expect(out).toMatch(
+      /user\/ada {2}AKIAADA\n.*role\/audit {2}ASIAAUDIT, by AssumeRole at 2026-03-03 10:00:00 \(issued key\)/,
+    )
+  })
+  it('that are not there end with 1', async () => {
+    const { code, err } = await sessions('s_none')
+    expect(err).toContain('there is no session s_none')
+    expect(code).toBe(1)
+  })
+})
+
 describe('score', () => {
   it('compares what was found with the labels of a small lab', async () => {
     const dir = place.path('lab')

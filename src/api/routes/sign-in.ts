@@ -52,7 +52,7 @@ const linkMinutes = 15
 export const signInUrl = (api: Pick<Api, 'address'>, token: string): string =>
   `${api.address().url}/sign-in?token=${token}`
 
-export function sessionRoutes(api: Api) {
+export function signInRoutes(api: Api) {
   const about = (user: string) => ({
     user,
     demo: api.demo,

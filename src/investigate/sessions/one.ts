@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { uidHex } from '../../knowledge/index.js'
+import { defineQuery, type Warehouse } from '../../warehouse/index.js'
+import { type ChainStep, chainStep, type SessionRow, sessionColumns, sessionRow } from './row.js'
+
+export interface SessionDetail extends SessionRow {
+  /** From the credential at the beginning to the session's own; that alone where nothing is known of how it was got. */
+  readonly chain: readonly ChainStep[]
+}
+
+const byUid = defineQuery({
+  name: 'session_by_uid',
+  sql: `SELECT ${sessionColumns}
+    FROM (SELECT * FROM sessions FINAL WHERE session_uid = {uid:String} AND NOT removed) AS s
+    LEFT JOIN (SELECT * FROM credentials FINAL) AS c ON c.credential_uid = s.credential_uid`,
+  params: z.object({ uid: z.string() }),
+  row: sessionRow,
+})
+
+/** The way back is at most sixteen credentials long, see semantic/chains.ts. */
+const chain = defineQuery({
+  name: 'session_chain',
+  sql: `WITH RECURSIVE way AS (
+      SELECT credential_uid, issued_by, 0 AS back FROM credentials FINAL WHERE credential_uid = {credential:String}
+      UNION ALL
+      SELECT c.credential_uid, c.issued_by, w.back + 1 FROM way AS w INNER JOIN (SELECT * FROM credentials FINAL) AS c ON c.credential_uid = w.issued_by
+      WHERE w.issued_by != '' AND w.back < 16
+    )
+    SELECT c.credential_uid AS credential_uid, c.credential_kind AS credential_kind, c.source AS source, c.identity_uid AS identity_uid,
+      c.identity_kind AS identity_kind, c.link AS link, c.issue_operation AS issue_operation,
+      if(c.issue_event_uid = 0, '', ${uidHex('c.issue_event_uid')}) AS issue_event_uid,
+      toUnixTimestamp64Milli(c.issued_at) AS issued_at, ifNull(s.session_uid, '') AS session_uid
+    FROM (SELECT credential_uid, max(back) AS back FROM way GROUP BY credential_uid) AS w
+    INNER JOIN (SELECT * FROM credentials FINAL) AS c ON c.credential_uid = w.credential_uid
+    LEFT JOIN (SELECT credential_uid, argMin(session_uid, start_time) AS session_uid FROM sessions FINAL WHERE NOT removed GROUP BY credential_uid) AS s
+      ON s.credential_uid = w.credential_uid
+    ORDER BY w.back DESC`,
+  params: z.object({ credential: z.string() }),
+  row: chainStep,
+})
+
+/** A session with the way on which its credential was got. Undefined when there is none of this id. */
+export async function sessionByUid(
+  warehouse: Pick<Warehouse, 'read'>,
+  uid: string,
+): Promise<SessionDetail | undefined> {
+  const [session] = await warehouse.read(byUid, { uid })
+  if (!session) return undefined
+  return {
+    ...session,
+    chain: await warehouse.read(chain, { credential: session.credential_uid }),
+  }
+}
