@@ -5,6 +5,7 @@ import { finding } from './finding.js'
 import { house } from './house.js'
 import { live } from './live.js'
 import { queue } from './queue.js'
+import { sessions } from './sessions.js'
 import { signIn } from './sign-in.js'
 import { openWorld, rowsOf, type World } from './world.js'
 
@@ -26,6 +27,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
   describe('the queue', () => queue(there))
   describe('a finding', () => finding(there))
   describe('explore', () => explore(there))
+  describe('sessions', () => sessions(there))
   describe('sources, rules and settings', () => house(there))
   describe('live', () => live(there))
 
@@ -34,6 +36,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
       '/findings',
       '/explore',
       '/explore?tab=sql',
+      '/sessions',
       '/sources',
       '/sources?tab=quarantine',
       '/rules',

@@ -23,6 +23,7 @@ const PAGES = [
   ['Closed findings', '/findings?status=closed'],
   ['Explore events', '/explore'],
   ['SQL', '/explore?tab=sql'],
+  ['Sessions', '/sessions'],
   ['Sources', '/sources'],
   ['Quarantine', '/sources?tab=quarantine'],
   ['Rules', '/rules'],

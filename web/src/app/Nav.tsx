@@ -5,6 +5,7 @@ import {
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconRoute,
   IconSettings,
   IconTimelineEvent,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ import { Mark } from './Mark.js'
 const PLACES = [
   { to: '/findings', name: 'Findings', Icon: IconInbox },
   { to: '/explore', name: 'Explore', Icon: IconTimelineEvent },
+  { to: '/sessions', name: 'Sessions', Icon: IconRoute },
   { to: '/sources', name: 'Sources', Icon: IconDatabaseImport },
   { to: '/rules', name: 'Rules', Icon: IconChecklist },
   { to: '/settings', name: 'Settings', Icon: IconSettings },

@@ -51,6 +51,17 @@ const explore = createRoute({
   validateSearch: only(...EVENT_FILTERS, 'tab', 'sql', 'event'),
   component: lazyRouteComponent(() => import('../explore/ExplorePage.js'), 'ExplorePage'),
 })
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions',
+  validateSearch: only('identity', 'credential', 'source', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../sessions/SessionsPage.js'), 'SessionsPage'),
+})
+const session = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions/$id',
+  component: lazyRouteComponent(() => import('../sessions/SessionPage.js'), 'SessionPage'),
+})
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -76,7 +87,18 @@ const settings = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  shell.addChildren([home, findings, finding, explore, sources, rules, rule, settings]),
+  shell.addChildren([
+    home,
+    findings,
+    finding,
+    explore,
+    sessions,
+    session,
+    sources,
+    rules,
+    rule,
+    settings,
+  ]),
 ])
 
 export const makeRouter = (client: QueryClient) =>

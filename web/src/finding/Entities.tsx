@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconTimelineEvent } from '@tabler/icons-react'
+import { IconRoute, IconTimelineEvent } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { EventFilter } from '../app/filters.js'
 import type { Entity } from '../shared/api/types.js'
@@ -26,6 +26,19 @@ export function Entities({ entities }: { entities: readonly Entity[] }) {
               {entity.type}
             </span>
             <CopyId value={entity.id} label={entity.type} quiet />
+            {entity.type === 'identity' || entity.type === 'credential' ? (
+              <Tooltip label="Its sessions, and who began them">
+                <ActionIcon
+                  size="sm"
+                  aria-label={`Sessions of ${entity.id}`}
+                  renderRoot={(props) => (
+                    <Link to="/sessions" search={{ [entity.type]: entity.id }} {...props} />
+                  )}
+                >
+                  <IconRoute size={14} />
+                </ActionIcon>
+              </Tooltip>
+            ) : null}
             <Tooltip label="Its events in explore">
               <ActionIcon
                 size="sm"

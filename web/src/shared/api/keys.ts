@@ -1,4 +1,4 @@
-import type { EventsQuery, FindingsQuery, QuarantineQuery } from './types.js'
+import type { ActivitySessionsQuery, EventsQuery, FindingsQuery, QuarantineQuery } from './types.js'
 
 /** Every query key of the app. A list's key starts with its family, so one call refreshes the family. */
 export const keys = {
@@ -15,6 +15,12 @@ export const keys = {
     list: (query: EventsQuery) => ['events', 'list', query] as const,
     histogram: (query: EventsQuery) => ['events', 'histogram', query] as const,
     one: (uid: string) => ['events', 'one', uid] as const,
+  },
+  sessions: {
+    all: ['sessions'] as const,
+    list: (query: ActivitySessionsQuery) => ['sessions', 'list', query] as const,
+    one: (id: string) => ['sessions', 'one', id] as const,
+    events: (id: string) => ['sessions', 'events', id] as const,
   },
   sql: { schema: ['sql', 'schema'] as const, run: (text: string) => ['sql', 'run', text] as const },
   sources: ['sources'] as const,

@@ -22,7 +22,13 @@ const PROGRESS_FADES_MS = 15_000
 function refresh(client: QueryClient, stale: Set<LiveEvent['type']>) {
   if (stale.has('finding')) void client.invalidateQueries({ queryKey: keys.findings.all })
   if (stale.has('wave')) {
-    for (const queryKey of [keys.findings.all, keys.events.all, keys.sources, keys.rules.all]) {
+    for (const queryKey of [
+      keys.findings.all,
+      keys.events.all,
+      keys.sessions.all,
+      keys.sources,
+      keys.rules.all,
+    ]) {
       void client.invalidateQueries({ queryKey })
     }
   }

@@ -2,6 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, segment } from './client.js'
 import { keys } from './keys.js'
 import type {
+  ActivitySessionDetail,
+  ActivitySessionsPage,
+  ActivitySessionsQuery,
   ApiKeysPage,
   EventDetail,
   EventsPage,
@@ -61,6 +64,26 @@ export const eventQuery = (uid: string) =>
     queryKey: keys.events.one(uid),
     queryFn: () => api.get<EventDetail>(`/api/events/${segment(uid)}`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const activitySessionsPage = (query: ActivitySessionsQuery) =>
+  api.get<ActivitySessionsPage>('/api/sessions', query as Record<string, string>)
+export const activitySessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.sessions.one(id),
+    queryFn: () => api.get<ActivitySessionDetail>(`/api/sessions/${segment(id)}`),
+  })
+/** Events of a session, the first one first; of a long session the last thousand. */
+export const sessionEventsQuery = (session: ActivitySessionDetail) =>
+  queryOptions({
+    queryKey: keys.sessions.events(session.session_uid),
+    queryFn: () =>
+      eventsPage({
+        credential: session.credential_uid,
+        from: session.start_time,
+        to: new Date(Date.parse(session.end_time) + 1).toISOString(),
+        limit: 1000,
+      }).then((page) => page.items.toReversed()),
   })
 
 export const sqlSchemaQuery = queryOptions({

@@ -30,6 +30,11 @@ export type FindingsPage = Of<'findingsPage'>
 export type FindingChange = Asked<'findingChange'>
 export type BulkResult = Of<'bulkResult'>
 
+export type ActivitySession = Of<'activitySession'>
+export type ActivitySessionDetail = Of<'activitySessionDetail'>
+export type ActivitySessionsPage = Of<'activitySessions'>
+export type ActivitySessionsQuery = Asked<'activitySessionsQuery'>
+
 export type EventRow = Of<'eventRow'>
 export type EventDetail = Of<'event'>
 export type EventsQuery = Asked<'eventsQuery'>
