@@ -2,10 +2,17 @@ import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import type { Source } from './define.js'
 import { githubAudit } from './github-audit/index.js'
+import { googleWorkspace } from './google-workspace/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
-export const sources: readonly Source[] = [awsCloudtrail, awsGuardduty, githubAudit, oktaSystemLog]
+export const sources: readonly Source[] = [
+  awsCloudtrail,
+  awsGuardduty,
+  githubAudit,
+  googleWorkspace,
+  oktaSystemLog,
+]
 
 export function sourceById(id: string): Source | undefined {
   return sources.find((source) => source.id === id)

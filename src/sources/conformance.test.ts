@@ -233,6 +233,11 @@ const vendorFields: Readonly<
     address: 'service.action.awsApiCallAction.remoteIpDetails.ipAddressV4',
   },
   'github-audit': { operation: 'action', actors: ['actor'], address: 'actor_ip' },
+  'google-workspace': {
+    operation: 'events.0.name',
+    actors: ['actor.email', 'actor.profileId'],
+    address: 'ipAddress',
+  },
   'okta-system-log': {
     operation: 'eventType',
     actors: ['actor.id', 'actor.alternateId'],

@@ -5,6 +5,16 @@ import { packageRoot } from '../core/index.js'
 /** One record of a vendor as parsed from JSON. */
 export type VendorRecord = Readonly<Record<string, unknown>>
 
+/** Lists of named values that stand for an object, as vendors write parameters: `[{"name": "SCOPE", "value": "read"}]`. */
+export interface Pairs {
+  /** Where such lists are in the record, dotted as in `paths`. */
+  readonly lists: readonly string[]
+  /** Key of an element's name. */
+  readonly name: string
+  /** Keys of an element's values, `[]` after a list: whichever it has. */
+  readonly values: readonly string[]
+}
+
 /** How a rule's field names are answered from the events table. */
 export interface FieldCatalogue {
   /** Vendor fields that stand in a column already (or an expression over columns): cheap to test. */
@@ -14,6 +24,11 @@ export interface FieldCatalogue {
    * the operation (request parameters). A rule over a field that is not here is refused.
    */
   readonly paths: readonly string[]
+  /**
+   * Lists of named values, by the word under which rules name them: with `parameters` here, `parameters.SCOPE` is every value of
+   * every element named SCOPE. `paths` alone cannot say that a name and a value stand in the same element.
+   */
+  readonly pairs?: Readonly<Record<string, Pairs>>
 }
 
 /** Another form in which the same records come (a query result, a wrapped delivery), brought to the vendor's own form in SQL. */

@@ -101,9 +101,19 @@ describe('a field of a rule is answered', () => {
       sql: "arrayMap(e0 -> JSONExtract(e0, 'fromPort', 'Nullable(String)'), JSONExtractArrayRaw(raw, 'requestParameters', 'ipPermissions', 'items'))",
       list: true,
     },
+    {
+      situation: 'from the pairs of that name, cheaply passed over where none is',
+      id: 'google-workspace',
+      name: 'parameters.SCOPE.x',
+      sql: expect.stringContaining(
+        "JSONExtractString(assumeNotNull(pair), 'name') = 'SCOPE.x'",
+      ) as string,
+      list: true,
+      marker: `position(raw, '"SCOPE.x"') > 0`,
+    },
   ]
-  it.each(cases)('$situation', ({ id, name, sql, list }) =>
-    expect(sqlOf(id, name)).toMatchObject({ sql, list }),
+  it.each(cases)('$situation', ({ id, name, situation: _, ...field }) =>
+    expect(sqlOf(id, name)).toMatchObject(field),
   )
 
   it('a key cannot leave its quotes', () => {
@@ -131,6 +141,9 @@ describe('a field that a source does not have is refused', () => {
     ['github-audit', 'eventName'],
     ['okta-system-log', 'target[].nothing'],
     ['okta-system-log', 'published[]'],
+    ['google-workspace', 'parameters.'],
+    ['google-workspace', 'parameter.SCOPE'],
+    ['google-workspace', 'constructor.name'],
     ['aws-guardduty', ''],
     ['aws-guardduty', '__proto__'],
     ['aws-guardduty', 'constructor'],
@@ -144,6 +157,7 @@ describe('a field that a source does not have is refused', () => {
       for (const name of [
         ...Object.keys(source.fields.columns),
         ...source.fields.paths.map((path) => path.replace(/\.\*$/, '.x')),
+        ...Object.keys(source.fields.pairs ?? {}).map((word) => `${word}.x`),
       ])
         expect(resolveField(source, name), name).toBeDefined()
       expect(resolveField(source, source.operationField)?.sql).toBe("nullIf(api_operation, '')")

@@ -1,5 +1,5 @@
 import { sqlString } from '../warehouse/index.js'
-import type { Source } from './define.js'
+import type { Pairs, Source } from './define.js'
 
 /** SQL for one field: a nullable text, or a list of which any element may fit. */
 export interface FieldExpression {
@@ -57,7 +57,7 @@ export function resolveField(source: Source, name: string): FieldExpression | un
   const column = own ?? (commonColumns.has(name) ? name : undefined)
   if (column) return { sql: columnText(column), list: false }
   const path = declaredPath(source.fields.paths, name)
-  if (!path) return undefined
+  if (!path) return pairField(source, name)
   return {
     sql: jsonText(path),
     list: path.some((step) => step.each),
@@ -117,6 +117,29 @@ function declaredPath(declared: readonly string[], name: string): readonly Step[
     }))
   }
   return undefined
+}
+
+/** A named value of a list of pairs: `parameters.SCOPE`. What stands after the first dot is the name as it is, dots included. */
+function pairField(source: Source, name: string): FieldExpression | undefined {
+  const dot = name.indexOf('.')
+  const word = name.slice(0, Math.max(dot, 0))
+  const { pairs = {} } = source.fields
+  const found = Object.hasOwn(pairs, word) ? pairs[word] : undefined
+  const key = name.slice(dot + 1)
+  if (found === undefined || key === '') return undefined
+  return {
+    sql: pairText(found, key),
+    list: true,
+    inRecord: true,
+    ...markerOf([...stepsOf(word), { key, each: false }]),
+  }
+}
+
+function pairText({ lists, name, values }: Pairs, key: string): string {
+  const pairs = lists.map((list) => elements('raw', stepsOf(list), 0))
+  const named = `arrayFilter(pair -> JSONExtractString(assumeNotNull(pair), ${sqlString(name)}) = ${sqlString(key)}, arrayConcat(${pairs.join(', ')}))`
+  const found = values.map((value) => elements('assumeNotNull(pair)', stepsOf(value), 0))
+  return `arrayFilter(one -> isNotNull(one), arrayFlatten(arrayMap(pair -> arrayConcat(${found.join(', ')}), ${named})))`
 }
 
 /** JSONExtract over `raw`; each list on the way opens one arrayMap. */

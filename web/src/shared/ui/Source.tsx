@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import {
   IconBrandAws,
   IconBrandGithub,
+  IconBrandGoogle,
   IconDatabase,
   IconFingerprint,
   IconShieldCheck,
@@ -11,6 +12,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
+  'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
 }
 
