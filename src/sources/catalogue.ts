@@ -1,6 +1,7 @@
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import type { Source } from './define.js'
+import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
@@ -11,6 +12,8 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   githubAudit,
   googleWorkspace,
+  gcpAudit,
+  githubAudit,
   oktaSystemLog,
 ]
 

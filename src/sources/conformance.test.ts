@@ -232,6 +232,14 @@ const vendorFields: Readonly<
     actors: ['accountId'],
     address: 'service.action.awsApiCallAction.remoteIpDetails.ipAddressV4',
   },
+  'gcp-audit': {
+    operation: 'protoPayload.methodName',
+    actors: [
+      'protoPayload.authenticationInfo.principalEmail',
+      'protoPayload.authenticationInfo.principalSubject',
+    ],
+    address: 'protoPayload.requestMetadata.callerIp',
+  },
   'github-audit': { operation: 'action', actors: ['actor'], address: 'actor_ip' },
   'google-workspace': {
     operation: 'events.0.name',

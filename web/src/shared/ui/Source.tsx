@@ -11,6 +11,7 @@ import {
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
+  'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
