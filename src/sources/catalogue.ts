@@ -1,5 +1,6 @@
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
+import { azureActivity } from './azure-activity/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
@@ -13,6 +14,7 @@ export const sources: readonly Source[] = [
   githubAudit,
   googleWorkspace,
   gcpAudit,
+  azureActivity,
   githubAudit,
   oktaSystemLog,
 ]

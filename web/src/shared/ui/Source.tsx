@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import {
   IconBrandAws,
+  IconBrandAzure,
   IconBrandGithub,
   IconBrandGoogle,
   IconDatabase,
@@ -12,6 +13,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
+  'azure-activity': { name: 'Azure activity log', Icon: IconBrandAzure },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
