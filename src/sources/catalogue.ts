@@ -6,6 +6,7 @@ import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
+import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
@@ -17,6 +18,8 @@ export const sources: readonly Source[] = [
   azureActivity,
   githubAudit,
   oktaSystemLog,
+  oktaSystemLog,
+  snowflake,
 ]
 
 export function sourceById(id: string): Source | undefined {

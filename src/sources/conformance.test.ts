@@ -213,9 +213,16 @@ describe.skipIf(!existsSync(corpus))(`the vendor-shaped records of ${corpus}`, (
   )
 })
 
-/** Where the vendor names the operation, the actor and the address, by source. */
+/** Where the vendor names the operation (or how it is made), the actor and the address, by source. */
 const vendorFields: Readonly<
-  Record<string, { operation: string; actors: readonly string[]; address: string }>
+  Record<
+    string,
+    {
+      operation: string | ((record: VendorRecord) => unknown)
+      actors: readonly string[]
+      address: string
+    }
+  >
 > = {
   'aws-cloudtrail': {
     operation: 'eventName',
@@ -255,6 +262,11 @@ const vendorFields: Readonly<
     actors: ['actor.id', 'actor.alternateId'],
     address: 'client.ipAddress',
   },
+  snowflake: {
+    operation: (record) => record['EVENT_TYPE'] ?? record['QUERY_TYPE'],
+    actors: ['USER_NAME'],
+    address: 'CLIENT_IP',
+  },
 }
 
 function expectFilled(
@@ -267,7 +279,10 @@ function expectFilled(
   if (!wanted)
     throw new Error(`say in vendorFields where ${source.id} keeps operation, actor and address`)
   expect.soft(row?.['time'], `${id}: time`).toMatch(/^20\d\d-\d\d-\d\dT/)
-  expect.soft(row?.['api_operation'], `${id}: operation`).toBe(at(record, wanted.operation))
+  const { operation } = wanted
+  expect
+    .soft(row?.['api_operation'], `${id}: operation`)
+    .toBe(typeof operation === 'string' ? at(record, operation) : operation(record))
   if (wanted.actors.some((path) => isFilled(at(record, path))))
     expect.soft(row?.['identity_uid'], `${id}: actor`).not.toBe('')
   const address = at(record, wanted.address)

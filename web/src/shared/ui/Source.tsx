@@ -7,6 +7,7 @@ import {
   IconDatabase,
   IconFingerprint,
   IconShieldCheck,
+  IconSnowflake,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
@@ -17,6 +18,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
+  snowflake: { name: 'Snowflake', Icon: IconSnowflake },
 }
 
 export const sourceName = (id: string) => LOOK[id]?.name ?? id
