@@ -6,6 +6,7 @@ import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
+import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
@@ -19,6 +20,7 @@ export const sources: readonly Source[] = [
   githubAudit,
   oktaSystemLog,
   oktaSystemLog,
+  openaiAudit,
   snowflake,
 ]
 

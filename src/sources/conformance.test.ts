@@ -262,6 +262,11 @@ const vendorFields: Readonly<
     actors: ['actor.id', 'actor.alternateId'],
     address: 'client.ipAddress',
   },
+  'openai-audit': {
+    operation: 'type',
+    actors: ['actor.session.user.id', 'actor.api_key.id'],
+    address: 'actor.session.ip_address',
+  },
   snowflake: {
     operation: (record) => record['EVENT_TYPE'] ?? record['QUERY_TYPE'],
     actors: ['USER_NAME'],

@@ -4,6 +4,7 @@ import {
   IconBrandAzure,
   IconBrandGithub,
   IconBrandGoogle,
+  IconBrandOpenai,
   IconDatabase,
   IconFingerprint,
   IconShieldCheck,
@@ -18,6 +19,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
+  'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
 }
 
