@@ -5,6 +5,7 @@ import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
+import { githubWebhook } from './github-webhook/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
@@ -22,6 +23,8 @@ export const sources: readonly Source[] = [
   oktaSystemLog,
   openaiAudit,
   snowflake,
+  githubWebhook,
+  oktaSystemLog,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -256,6 +256,11 @@ const vendorFields: Readonly<
     operation: 'events.0.name',
     actors: ['actor.email', 'actor.profileId'],
     address: 'ipAddress',
+  'github-webhook': {
+    // The event is told by its objects: here only that its action, where it has one, is in the operation.
+    operation: (record) => webhookOperation(record),
+    actors: ['sender.login', 'pusher.name', 'comment.user.login', 'review.user.login'],
+    address: 'sender.ip',
   },
   'okta-system-log': {
     operation: 'eventType',
@@ -300,6 +305,24 @@ function expectFilled(
 /** Some vendors write the port beside an IPv4 address. */
 const withoutPort = (address: unknown): string =>
   String(address).replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+/** What the body of a delivery is about, for the few events that the corpus holds. */
+function webhookOperation(record: VendorRecord): string {
+  const { action, issue, review, comment, pull_request: pull, pages, ref } = record
+  if (pages !== undefined) return 'gollum'
+  if (ref !== undefined) return 'push'
+  const name = comment
+    ? issue
+      ? 'issue_comment'
+      : 'pull_request_review_comment'
+    : review
+      ? 'pull_request_review'
+      : pull
+        ? 'pull_request'
+        : issue
+          ? 'issues'
+          : 'label'
+  return action === undefined ? name : `${name}.${String(action)}`
+}
 
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== ''
 

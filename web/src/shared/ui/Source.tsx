@@ -9,6 +9,7 @@ import {
   IconFingerprint,
   IconShieldCheck,
   IconSnowflake,
+  IconWebhook,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
@@ -18,6 +19,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'azure-activity': { name: 'Azure activity log', Icon: IconBrandAzure },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
+  'github-webhook': { name: 'GitHub webhooks', Icon: IconWebhook },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
   'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
