@@ -1,6 +1,7 @@
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import { azureActivity } from './azure-activity/index.js'
+import { awsSecurityhub } from './aws-securityhub/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
@@ -14,6 +15,7 @@ import { snowflake } from './snowflake/index.js'
 export const sources: readonly Source[] = [
   awsCloudtrail,
   awsGuardduty,
+  awsSecurityhub,
   githubAudit,
   googleWorkspace,
   gcpAudit,

@@ -224,6 +224,12 @@ const vendorFields: Readonly<
     }
   >
 > = {
+  'aws-securityhub': {
+    // A failed control is named by its id, which no record of the corpus has.
+    operation: 'Types.0',
+    actors: ['AwsAccountId'],
+    address: 'Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4',
+  },
   'aws-cloudtrail': {
     operation: 'eventName',
     actors: [

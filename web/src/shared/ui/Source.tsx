@@ -17,6 +17,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
   'azure-activity': { name: 'Azure activity log', Icon: IconBrandAzure },
+  'aws-securityhub': { name: 'AWS Security Hub', Icon: IconShieldCheck },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'github-webhook': { name: 'GitHub webhooks', Icon: IconWebhook },
