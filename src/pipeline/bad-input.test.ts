@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
@@ -43,6 +43,10 @@ function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
 
 const good = () => `${JSON.stringify(trail())}\n`
 const isRoot = process.getuid?.() === 0
+
+/** A line of S3's access log; its id is hashed, so that a packed file of them does not shrink to nothing. */
+const textLine = (at: number, userAgent = 'curl/8.5.0') =>
+  `79a59df900b949e55d96a1e698fbaced pier [04/May/2026:08:00:00 +0000] 192.0.2.44 - ${createHash('sha256').update(`${at}`).digest('hex')} REST.GET.OBJECT k${at} "GET /k${at} HTTP/1.1" 200 - 4 4 3 2 "-" "${userAgent}" - h4sh=\n`
 
 interface Situation {
   readonly situation: string
@@ -249,6 +253,35 @@ const situations: Situation[] = [
     events: 1,
     reasons: [/^no eventName/],
   },
+  {
+    situation: 'truncated gz of lines of text',
+    content: () =>
+      gzipSync(Array.from({ length: 2000 }, (_, at) => textLine(at)).join('')).subarray(0, -2000),
+    events: Number.NaN,
+    reasons: [/^not a line of Amazon S3/],
+    problem: /unexpected end of file/,
+  },
+  {
+    situation: 'lines of text: cut, with controls, far too long, and forged by their clients',
+    content: () =>
+      [
+        textLine(9001),
+        textLine(9002).slice(0, 120),
+        `\n\0\0\n`,
+        textLine(9003, `a\0b\x1b[31m`),
+        textLine(9004, 'x'.repeat(5_000_000)),
+        textLine(9005, 'x'.repeat(100_000)),
+        textLine(9006, '" - - "'.repeat(1000)),
+        textLine(9007),
+      ].join(''),
+    events: 4,
+    reasons: [
+      /^not a line of Amazon S3/,
+      /^not a line of Amazon S3/,
+      'record larger than 4 MB',
+      /^not a line of Amazon S3/,
+    ],
+  },
   { situation: 'positive control: good lines', content: () => trails(5), events: 5 },
 ]
 
@@ -349,6 +382,7 @@ function poisoned(value: unknown, text: string, kept: readonly string[], path = 
 const keptFields: Readonly<Record<string, readonly string[]>> = {
   'aws-cloudtrail': ['eventTime', 'eventID'],
   'aws-guardduty': ['id', 'updatedAt', 'createdAt', 'service.eventLastSeen', 'service.serviceName'],
+  'aws-s3-access': ['requestdatetime'],
   'github-audit': ['_document_id'],
   'okta-system-log': ['published', 'uuid'],
 }
@@ -369,6 +403,7 @@ describe('an injection in every text field is stored and returned as it is, and 
     ({
       'aws-cloudtrail': { eventID: id },
       'aws-guardduty': { id },
+      'aws-s3-access': { requestid: id },
       'github-audit': { _document_id: id },
       'okta-system-log': { uuid: id },
     })[source.id] ?? {}

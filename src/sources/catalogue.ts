@@ -2,6 +2,7 @@ import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import { azureActivity } from './azure-activity/index.js'
 import { awsSecurityhub } from './aws-securityhub/index.js'
+import { awsS3Access } from './aws-s3-access/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
@@ -27,6 +28,9 @@ export const sources: readonly Source[] = [
   snowflake,
   githubWebhook,
   oktaSystemLog,
+  githubAudit,
+  oktaSystemLog,
+  awsS3Access,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -35,7 +35,12 @@ export interface FieldCatalogue {
 export interface Variant {
   readonly id: string
   readonly recognise: (record: VendorRecord) => boolean
-  /** SQL expression over the column `raw` that gives the record in the vendor's own form. */
+  /**
+   * The form is a line of text that is no JSON: says whether a line is one of it, by its beginning alone (it may be cut). What
+   * such a line holds is then the business of `canonical`, which must leave a line that does not fit as it is.
+   */
+  readonly line?: (line: string) => boolean
+  /** SQL expression over the column `raw` that gives the record in the vendor's own form. It sees valid JSON only, unless there is `line`. */
   readonly canonical: string
 }
 

@@ -84,9 +84,15 @@ const earliest = '2005-01-01 00:00:00'
 /** SELECT of a source's mapping over `records` (raw, batch_id, line), the record first brought to the vendor's own form. */
 export function mappingSql(source: Source, variant: Variant | undefined, records: string): string {
   const canonical = variant
-    ? `SELECT if(isValidJSON(raw), ${variant.canonical}, raw) AS raw, batch_id, line FROM (${records})`
+    ? `SELECT ${variant.line ? variant.canonical : `if(isValidJSON(raw), ${variant.canonical}, raw)`} AS raw, batch_id, line FROM (${records})`
     : records
   return source.mapping.replaceAll('{{records}}', () => `(${canonical})`)
+}
+
+/** Why a record cannot be read at all: where the vendor writes lines of text, what has no bracket was meant to be one. */
+function unreadable(source: Source): string {
+  if (!source.variants.some((variant) => variant.line)) return `'not valid JSON'`
+  return `if(startsWith(raw, '{'), 'not valid JSON', 'not a line of ${source.product}')`
 }
 
 /** An empty relation to ask a mapping for its columns. */
@@ -109,7 +115,7 @@ export function landingInsert(
   const reason = `multiIf(
     length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',
     api_operation = '' AND NOT isValidUTF8(raw), 'not valid UTF-8',
-    api_operation = '' AND NOT isValidJSON(raw), 'not valid JSON',
+    api_operation = '' AND NOT isValidJSON(raw), ${unreadable(source)},
     api_operation = '', 'no ${source.operationField}: not a record of ${source.product}',
     isNull(time), 'no readable time',
     time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',

@@ -15,6 +15,9 @@ const trail = template('aws-cloudtrail')
 const hub = template('github-audit')
 const okta = template('okta-system-log')
 const duty = template('aws-guardduty')
+/** A line of S3's access log, as AWS writes it. */
+const s3 = (userAgent = 'curl/8.5.0') =>
+  `79a59df900b949e55d96a1e698fbaced harbour-tariffs [14/Apr/2026:08:10:05 +0000] 192.0.2.44 - 3E57427F33A59F07 REST.GET.OBJECT tariffs/2026.pdf "GET /tariffs/2026.pdf HTTP/1.1" 200 - 48213 48213 31 27 "-" "${userAgent}" -`
 
 function told(content: string | Buffer, name = 'file'): string {
   const path = join(folder, name)
@@ -69,6 +72,33 @@ describe('a file is known by its content', () => {
       is: 'github-audit lines',
     },
     {
+      situation: 'lines of text',
+      content: `${s3()}\n${s3('says "hello"')}\n`,
+      is: 'aws-s3-access lines text',
+    },
+    {
+      situation: 'one line of text, cut',
+      content: s3().slice(0, -40),
+      is: 'aws-s3-access lines text',
+    },
+    {
+      situation: 'a broken line of text, a blank one and one of JSON among more that are whole',
+      content: `${s3().slice(60)}\n\n{"cut"\n${s3()}\n${s3()}\n${s3()}\n`,
+      is: 'aws-s3-access lines text',
+    },
+    {
+      situation: 'lines of text, packed',
+      content: gzipSync(`${s3()}\n`.repeat(3)),
+      is: 'aws-s3-access lines text gzip',
+    },
+    {
+      situation: 'lines of text, packed and broken off',
+      content: gzipSync(
+        Array.from({ length: 2000 }, (_, at) => s3(`tool/${at}`)).join('\n'),
+      ).subarray(0, -60),
+      is: 'aws-s3-access lines text gzip',
+    },
+    {
       situation: 'a packed file that breaks off',
       content: gzipSync(`${trail}\n`.repeat(2000)).subarray(0, -30),
       is: 'aws-cloudtrail lines gzip',
@@ -115,6 +145,16 @@ describe('what is no log is refused with the reason', () => {
       reason: /^neither JSON nor a table/,
     },
     {
+      situation: 'prose with one line of a log in it',
+      content: `Dear team,\nthis is what we saw:\n${s3()}\nRegards`,
+      reason: /^neither JSON nor a table/,
+    },
+    {
+      situation: 'a log of a web server',
+      content: '192.0.2.44 - - [14/Apr/2026:08:10:05 +0000] "GET / HTTP/1.1" 200 12 "-" "curl"\n',
+      reason: /^neither JSON nor a table/,
+    },
+    {
       situation: 'a picture',
       content: Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
       reason: /^neither JSON/,
@@ -150,5 +190,7 @@ describe('what is no log is refused with the reason', () => {
   it('brackets without end come back at once', () => {
     expect(told('{"a":'.repeat(50_000))).toMatch(/^refused: /)
     expect(told('['.repeat(250_000))).toMatch(/^refused: /)
+    expect(told('a b [14/Apr/2026:08:10:05 +0000] '.repeat(8000))).toMatch(/^refused: /)
+    expect(told(`${s3().slice(0, 90)}${'A.'.repeat(120_000)}`)).toMatch(/^refused: /)
   })
 })

@@ -61,7 +61,10 @@ function recogniseHead(head: Buffer): Recognition {
 /** As `recogniseFile`, for text in hand. */
 export function recogniseText(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
   if (text.startsWith('{') || text.startsWith('[')) return recogniseJson(text)
-  return recogniseCsv(text) ?? { unrecognised: 'neither JSON nor a table of log records' }
+  return (
+    recogniseCsv(text) ??
+    recogniseLines(text) ?? { unrecognised: 'neither JSON nor a table of log records' }
+  )
 }
 
 function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
@@ -113,6 +116,22 @@ function recogniseCsv(text: string): Omit<Recognised, 'gzip'> | undefined {
   const found = named([record], { kind: 'csv', columns })
   // A table is flat: only a form that knows how to read it (a query's result) gives whole records.
   return 'source' in found && found.variant ? found : undefined
+}
+
+/** Logs whose vendor writes lines of text: a broken line or two at the beginning must not hide the others. */
+function recogniseLines(text: string): Omit<Recognised, 'gzip'> | undefined {
+  const lines = text
+    .split('\n', 50)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10)
+  for (const source of sources) {
+    for (const variant of source.variants) {
+      const { line: fits } = variant
+      if (fits && 2 * lines.filter((line) => fits(line)).length > lines.length)
+        return { source, shape: { kind: 'lines' }, variant }
+    }
+  }
+  return undefined
 }
 
 function readHead(path: string, bytes: number): Buffer {
