@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packFiles, readRuleBook, techniquesOf } from '../src/behavioral/index.js'
 import { runTrials } from '../src/pipeline/index.js'
+import { sources } from '../src/sources/index.js'
 
 const book = readRuleBook(packFiles())
 /** A rule for several sources stands in the book once for each. */
@@ -19,15 +20,11 @@ describe('the rule pack', () => {
   it('compiles whole: no rule of it is refused', () => {
     expect(book.refused).toEqual([])
   })
-  it('has at least 120 rules, some for each of the four sources', () => {
-    expect(rules.length).toBeGreaterThanOrEqual(120)
-    const sources = new Set(book.rules.map(({ source }) => source.id))
-    expect([...sources].sort()).toEqual([
-      'aws-cloudtrail',
-      'aws-guardduty',
-      'github-audit',
-      'okta-system-log',
-    ])
+  it('has at least eight rules for each source, so that none is mute', () => {
+    const few = sources.filter(
+      ({ id }) => book.rules.filter(({ source }) => source.id === id).length < 8,
+    )
+    expect(few.map(({ id }) => id)).toEqual([])
   })
   it('has no id, name or title twice', () => {
     const twice = (values: readonly (string | undefined)[]): unknown[] =>

@@ -1,13 +1,13 @@
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
-import { azureActivity } from './azure-activity/index.js'
-import { awsSecurityhub } from './aws-securityhub/index.js'
 import { awsS3Access } from './aws-s3-access/index.js'
+import { awsSecurityhub } from './aws-securityhub/index.js'
+import { azureActivity } from './azure-activity/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
-import { googleWorkspace } from './google-workspace/index.js'
 import { githubWebhook } from './github-webhook/index.js'
+import { googleWorkspace } from './google-workspace/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
@@ -17,20 +17,15 @@ export const sources: readonly Source[] = [
   awsCloudtrail,
   awsGuardduty,
   awsSecurityhub,
+  awsS3Access,
   githubAudit,
+  githubWebhook,
+  oktaSystemLog,
   googleWorkspace,
   gcpAudit,
   azureActivity,
-  githubAudit,
-  oktaSystemLog,
-  oktaSystemLog,
   openaiAudit,
   snowflake,
-  githubWebhook,
-  oktaSystemLog,
-  githubAudit,
-  oktaSystemLog,
-  awsS3Access,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -255,6 +255,7 @@ const vendorFields: Readonly<
       'protoPayload.authenticationInfo.principalSubject',
     ],
     address: 'protoPayload.requestMetadata.callerIp',
+  },
   'azure-activity': {
     operation: 'operationName',
     actors: ['identity.claims.appid', 'caller'],
@@ -265,6 +266,7 @@ const vendorFields: Readonly<
     operation: 'events.0.name',
     actors: ['actor.email', 'actor.profileId'],
     address: 'ipAddress',
+  },
   'github-webhook': {
     // The event is told by its objects: here only that its action, where it has one, is in the operation.
     operation: (record) => webhookOperation(record),
@@ -314,6 +316,7 @@ function expectFilled(
 /** Some vendors write the port beside an IPv4 address. */
 const withoutPort = (address: unknown): string =>
   String(address).replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+
 /** What the body of a delivery is about, for the few events that the corpus holds. */
 function webhookOperation(record: VendorRecord): string {
   const { action, issue, review, comment, pull_request: pull, pages, ref } = record
