@@ -64,7 +64,7 @@ describe('the tests that stand in the rules', () => {
         ({ file, line, name, expected }) =>
           `${file}:${line} ${name}: must ${expected ? 'hit' : 'not hit'}`,
       )
-  }, 120_000)
+  }, 240_000)
 
   it('all come out as written', () => {
     expect(wrong).toEqual([])
