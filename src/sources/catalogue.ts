@@ -3,6 +3,7 @@ import { awsGuardduty } from './aws-guardduty/index.js'
 import { awsS3Access } from './aws-s3-access/index.js'
 import { awsSecurityhub } from './aws-securityhub/index.js'
 import { azureActivity } from './azure-activity/index.js'
+import { azureAudit } from './azure-audit/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
@@ -18,6 +19,8 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
+  azureActivity,
+  azureAudit,
   githubAudit,
   githubWebhook,
   oktaSystemLog,

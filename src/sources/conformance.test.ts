@@ -261,6 +261,11 @@ const vendorFields: Readonly<
     actors: ['identity.claims.appid', 'caller'],
     address: 'callerIpAddress',
   },
+  'azure-audit': {
+    operation: 'operationName',
+    actors: ['properties.initiatedBy.user.id', 'properties.initiatedBy.app.displayName'],
+    address: 'callerIpAddress',
+  },
   'github-audit': { operation: 'action', actors: ['actor'], address: 'actor_ip' },
   'google-workspace': {
     operation: 'events.0.name',

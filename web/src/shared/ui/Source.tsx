@@ -11,6 +11,7 @@ import {
   IconShieldCheck,
   IconSnowflake,
   IconWebhook,
+  IconUserCog,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
@@ -20,6 +21,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'azure-activity': { name: 'Azure activity log', Icon: IconBrandAzure },
   'aws-securityhub': { name: 'AWS Security Hub', Icon: IconShieldCheck },
   'aws-s3-access': { name: 'Amazon S3 access logs', Icon: IconBucket },
+  'azure-audit': { name: 'Entra audit log', Icon: IconUserCog },
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'github-webhook': { name: 'GitHub webhooks', Icon: IconWebhook },
