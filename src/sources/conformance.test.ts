@@ -231,6 +231,10 @@ const vendorFields: Readonly<
     operation: 'Types.0',
     actors: ['AwsAccountId'],
     address: 'Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4',
+  'anthropic-activity': {
+    operation: 'type',
+    actors: ['actor.email_address', 'actor.user_id', 'actor.api_key_id'],
+    address: 'actor.ip_address',
   },
   'aws-cloudtrail': {
     operation: 'eventName',

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconAsteriskSimple,
   IconBrandAws,
   IconBrandAzure,
   IconBrandGithub,
@@ -15,6 +16,7 @@ import {
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
+  'anthropic-activity': { name: 'Anthropic activity', Icon: IconAsteriskSimple },
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
