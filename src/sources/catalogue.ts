@@ -1,4 +1,5 @@
 import { anthropicActivity } from './anthropic-activity/index.js'
+import { auth0 } from './auth0/index.js'
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import { awsS3Access } from './aws-s3-access/index.js'
@@ -17,6 +18,7 @@ import { snowflake } from './snowflake/index.js'
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
   anthropicActivity,
+  auth0,
   awsCloudtrail,
   awsGuardduty,
   awsSecurityhub,

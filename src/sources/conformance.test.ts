@@ -226,6 +226,12 @@ const vendorFields: Readonly<
     }
   >
 > = {
+  auth0: {
+    operation: (record) =>
+      at(record, 'data.type') === 'sapi' ? at(record, 'data.description') : at(record, 'data.type'),
+    actors: ['data.user_id', 'data.user_name'],
+    address: 'data.ip',
+  },
   'aws-securityhub': {
     // A failed control is named by its id, which no record of the corpus has.
     operation: 'Types.0',

@@ -9,6 +9,7 @@ import {
   IconBucket,
   IconDatabase,
   IconFingerprint,
+  IconKey,
   IconShieldCheck,
   IconSnowflake,
   IconWebhook,
@@ -17,6 +18,7 @@ import {
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'anthropic-activity': { name: 'Anthropic activity', Icon: IconAsteriskSimple },
+  auth0: { name: 'Auth0', Icon: IconKey },
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
