@@ -17,21 +17,20 @@ import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
-  anthropicActivity,
-  auth0,
   awsCloudtrail,
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
-  azureActivity,
-  azureAudit,
   githubAudit,
   githubWebhook,
   oktaSystemLog,
+  auth0,
   googleWorkspace,
   gcpAudit,
   azureActivity,
+  azureAudit,
   openaiAudit,
+  anthropicActivity,
   snowflake,
 ]
 

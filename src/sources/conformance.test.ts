@@ -237,6 +237,7 @@ const vendorFields: Readonly<
     operation: 'Types.0',
     actors: ['AwsAccountId'],
     address: 'Action.AwsApiCallAction.RemoteIpDetails.IpAddressV4',
+  },
   'anthropic-activity': {
     operation: 'type',
     actors: ['actor.email_address', 'actor.user_id', 'actor.api_key_id'],

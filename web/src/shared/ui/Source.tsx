@@ -12,8 +12,8 @@ import {
   IconKey,
   IconShieldCheck,
   IconSnowflake,
-  IconWebhook,
   IconUserCog,
+  IconWebhook,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
