@@ -384,6 +384,7 @@ const keptFields: Readonly<Record<string, readonly string[]>> = {
   'aws-guardduty': ['id', 'updatedAt', 'createdAt', 'service.eventLastSeen', 'service.serviceName'],
   'aws-s3-access': ['requestdatetime'],
   'github-audit': ['_document_id'],
+  ocsf: [],
   'okta-system-log': ['published', 'uuid'],
 }
 
@@ -405,6 +406,7 @@ describe('an injection in every text field is stored and returned as it is, and 
       'aws-guardduty': { id },
       'aws-s3-access': { requestid: id },
       'github-audit': { _document_id: id },
+      ocsf: { metadata: { version: '1.1.0', uid: id } },
       'okta-system-log': { uuid: id },
     })[source.id] ?? {}
 

@@ -11,6 +11,7 @@ import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { githubWebhook } from './github-webhook/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
+import { ocsf } from './ocsf/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
@@ -32,6 +33,8 @@ export const sources: readonly Source[] = [
   openaiAudit,
   anthropicActivity,
   snowflake,
+  awsS3Access,
+  ocsf,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -288,6 +288,10 @@ const vendorFields: Readonly<
     operation: (record) => webhookOperation(record),
     actors: ['sender.login', 'pusher.name', 'comment.user.login', 'review.user.login'],
     address: 'sender.ip',
+  ocsf: {
+    operation: 'api.operation',
+    actors: ['actor.user.uid', 'actor.user.email_addr'],
+    address: 'src_endpoint.ip',
   },
   'okta-system-log': {
     operation: 'eventType',

@@ -14,6 +14,7 @@ import {
   IconSnowflake,
   IconUserCog,
   IconWebhook,
+  IconStack2,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
@@ -29,6 +30,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'github-audit': { name: 'GitHub audit log', Icon: IconBrandGithub },
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'github-webhook': { name: 'GitHub webhooks', Icon: IconWebhook },
+  ocsf: { name: 'OCSF events', Icon: IconStack2 },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
   'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
