@@ -15,6 +15,7 @@ import { ocsf } from './ocsf/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
+import { slackAudit } from './slack-audit/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
@@ -35,6 +36,7 @@ export const sources: readonly Source[] = [
   snowflake,
   awsS3Access,
   ocsf,
+  slackAudit,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -307,6 +307,10 @@ const vendorFields: Readonly<
     operation: (record) => record['EVENT_TYPE'] ?? record['QUERY_TYPE'],
     actors: ['USER_NAME'],
     address: 'CLIENT_IP',
+  'slack-audit': {
+    operation: 'action',
+    actors: ['actor.user.email', 'actor.user.id'],
+    address: 'context.ip_address',
   },
 }
 

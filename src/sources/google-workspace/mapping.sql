@@ -11,7 +11,7 @@ SELECT
   multiIf(ro, 'Read', match(lower(e.name), '^(create|add|assign|grant|upload|authorize|invite|copy|import|enroll|register)|_(add|create|enroll)(ed)?$'), 'Create',
           match(lower(e.name), '^(delete|remove|unassign|revoke|trash|unenroll)|_(delete|remove|disable|revoke|unenroll)d?$'), 'Delete', 'Update') AS activity,
   service                                                                           AS api_service,
-  e.name                                                                            AS api_operation,
+  if(match(e.name, '^[{\\[]'), '', e.name)                                         AS api_operation,
   r.id.customerId                                                                   AS cloud_account_uid,
   person                                                                            AS identity_uid,
   multiIf(person = '', 'unknown', endsWith(email, '.gserviceaccount.com') OR r.actor.applicationInfo.impersonation = 'true', 'machine',

@@ -7,6 +7,7 @@ import {
   IconBrandGoogle,
   IconBrandOpenai,
   IconBucket,
+  IconBrandSlack,
   IconDatabase,
   IconFingerprint,
   IconKey,
@@ -34,6 +35,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
   'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
+  'slack-audit': { name: 'Slack audit log', Icon: IconBrandSlack },
 }
 
 export const sourceName = (id: string) => LOOK[id]?.name ?? id
