@@ -12,6 +12,7 @@ import { githubAudit } from './github-audit/index.js'
 import { githubWebhook } from './github-webhook/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
 import { ocsf } from './ocsf/index.js'
+import { k8sAudit } from './k8s-audit/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { snowflake } from './snowflake/index.js'
@@ -25,6 +26,7 @@ export const sources: readonly Source[] = [
   awsS3Access,
   githubAudit,
   githubWebhook,
+  k8sAudit,
   oktaSystemLog,
   auth0,
   googleWorkspace,

@@ -160,6 +160,9 @@ interface Case {
   readonly event: VendorRecord
 }
 
+/** Records of another source: a call to Deployment Manager that stands among those of clusters. */
+const misfiled = new Set(['GCP.GKE.Kubernetes.Cron.Job.Created.Or.Modified#2'])
+
 const corpus = join(packageRoot, '..', 'shared', 'corpus', 'rule-cases')
 
 /** Public third-party records, kept outside the repository. Without that folder this part is reported as skipped. */
@@ -172,6 +175,7 @@ describe.skipIf(!existsSync(corpus))(`the vendor-shaped records of ${corpus}`, (
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Case)
       .filter((one) => one.shape === 'vendor' && !one.flags?.includes('fragment'))
+      .filter((one) => !misfiled.has(one.id))
 
   let landed: ReadonlyMap<string, Batch>
   beforeAll(async () => {
@@ -293,6 +297,7 @@ const vendorFields: Readonly<
     actors: ['actor.user.uid', 'actor.user.email_addr'],
     address: 'src_endpoint.ip',
   },
+  'k8s-audit': { operation: 'verb', actors: ['user.username'], address: 'sourceIPs.0' },
   'okta-system-log': {
     operation: 'eventType',
     actors: ['actor.id', 'actor.alternateId'],
@@ -328,6 +333,9 @@ function expectFilled(
   expect
     .soft(row?.['api_operation'], `${id}: operation`)
     .toBe(typeof operation === 'string' ? at(record, operation) : operation(record))
+  const operation = at(record, wanted.operation)
+  if (isFilled(operation)) expect.soft(row?.['api_operation'], `${id}: operation`).toBe(operation)
+  else expect.soft(row?.['api_operation'], `${id}: operation`).not.toBe('')
   if (wanted.actors.some((path) => isFilled(at(record, path))))
     expect.soft(row?.['identity_uid'], `${id}: actor`).not.toBe('')
   const address = at(record, wanted.address)

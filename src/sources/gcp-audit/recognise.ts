@@ -3,7 +3,7 @@ import { at, isText, type VendorRecord } from '../define.js'
 const auditLog = 'type.googleapis.com/google.cloud.audit.AuditLog'
 
 /** A LogEntry whose payload is an audit record, of whatever service. */
-export function isAuditEntry(record: VendorRecord): boolean {
+function isAuditEntry(record: VendorRecord): boolean {
   const payload = record['protoPayload']
   if (typeof payload !== 'object' || payload === null) return false
   return (

@@ -16,6 +16,7 @@ import {
   IconUserCog,
   IconWebhook,
   IconStack2,
+  IconShip,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
@@ -32,6 +33,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'google-workspace': { name: 'Google Workspace', Icon: IconBrandGoogle },
   'github-webhook': { name: 'GitHub webhooks', Icon: IconWebhook },
   ocsf: { name: 'OCSF events', Icon: IconStack2 },
+  'k8s-audit': { name: 'Kubernetes audit log', Icon: IconShip },
   'okta-system-log': { name: 'Okta System Log', Icon: IconFingerprint },
   'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
