@@ -8,6 +8,7 @@ import { azureActivity } from './azure-activity/index.js'
 import { azureAudit } from './azure-audit/index.js'
 import type { Source } from './define.js'
 import { gcpAudit } from './gcp-audit/index.js'
+import { duo } from './duo/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { githubWebhook } from './github-webhook/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
@@ -24,6 +25,7 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
+  duo,
   githubAudit,
   githubWebhook,
   k8sAudit,

@@ -230,6 +230,11 @@ const vendorFields: Readonly<
     }
   >
 > = {
+  duo: {
+    operation: (record) => record['action'] ?? record['event_type'],
+    actors: ['username', 'user.name'],
+    address: 'access_device.ip',
+  },
   auth0: {
     operation: (record) =>
       at(record, 'data.type') === 'sapi' ? at(record, 'data.description') : at(record, 'data.type'),
