@@ -7,17 +7,17 @@ import { awsSecurityhub } from './aws-securityhub/index.js'
 import { azureActivity } from './azure-activity/index.js'
 import { azureAudit } from './azure-audit/index.js'
 import type { Source } from './define.js'
-import { gcpAudit } from './gcp-audit/index.js'
 import { duo } from './duo/index.js'
+import { gcpAudit } from './gcp-audit/index.js'
 import { githubAudit } from './github-audit/index.js'
 import { githubWebhook } from './github-webhook/index.js'
 import { googleWorkspace } from './google-workspace/index.js'
-import { ocsf } from './ocsf/index.js'
 import { k8sAudit } from './k8s-audit/index.js'
+import { ocsf } from './ocsf/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
-import { snowflake } from './snowflake/index.js'
 import { slackAudit } from './slack-audit/index.js'
+import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
@@ -25,22 +25,21 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
-  duo,
   githubAudit,
   githubWebhook,
-  k8sAudit,
   oktaSystemLog,
   auth0,
+  duo,
   googleWorkspace,
+  slackAudit,
+  k8sAudit,
   gcpAudit,
   azureActivity,
   azureAudit,
   openaiAudit,
   anthropicActivity,
   snowflake,
-  awsS3Access,
   ocsf,
-  slackAudit,
 ]
 
 export function sourceById(id: string): Source | undefined {

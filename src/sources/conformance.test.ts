@@ -297,6 +297,7 @@ const vendorFields: Readonly<
     operation: (record) => webhookOperation(record),
     actors: ['sender.login', 'pusher.name', 'comment.user.login', 'review.user.login'],
     address: 'sender.ip',
+  },
   ocsf: {
     operation: 'api.operation',
     actors: ['actor.user.uid', 'actor.user.email_addr'],
@@ -317,6 +318,7 @@ const vendorFields: Readonly<
     operation: (record) => record['EVENT_TYPE'] ?? record['QUERY_TYPE'],
     actors: ['USER_NAME'],
     address: 'CLIENT_IP',
+  },
   'slack-audit': {
     operation: 'action',
     actors: ['actor.user.email', 'actor.user.id'],
@@ -334,11 +336,8 @@ function expectFilled(
   if (!wanted)
     throw new Error(`say in vendorFields where ${source.id} keeps operation, actor and address`)
   expect.soft(row?.['time'], `${id}: time`).toMatch(/^20\d\d-\d\d-\d\dT/)
-  const { operation } = wanted
-  expect
-    .soft(row?.['api_operation'], `${id}: operation`)
-    .toBe(typeof operation === 'string' ? at(record, operation) : operation(record))
-  const operation = at(record, wanted.operation)
+  const operation =
+    typeof wanted.operation === 'string' ? at(record, wanted.operation) : wanted.operation(record)
   if (isFilled(operation)) expect.soft(row?.['api_operation'], `${id}: operation`).toBe(operation)
   else expect.soft(row?.['api_operation'], `${id}: operation`).not.toBe('')
   if (wanted.actors.some((path) => isFilled(at(record, path))))

@@ -6,18 +6,18 @@ import {
   IconBrandGithub,
   IconBrandGoogle,
   IconBrandOpenai,
-  IconBucket,
   IconBrandSlack,
+  IconBucket,
   IconDatabase,
   IconDeviceMobileCheck,
   IconFingerprint,
   IconKey,
   IconShieldCheck,
+  IconShip,
   IconSnowflake,
+  IconStack2,
   IconUserCog,
   IconWebhook,
-  IconStack2,
-  IconShip,
 } from '@tabler/icons-react'
 
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
