@@ -1,5 +1,6 @@
 import { anthropicActivity } from './anthropic-activity/index.js'
 import { auth0 } from './auth0/index.js'
+import { awsBedrockInvocation } from './aws-bedrock-invocation/index.js'
 import { awsCloudtrail } from './aws-cloudtrail/index.js'
 import { awsGuardduty } from './aws-guardduty/index.js'
 import { awsS3Access } from './aws-s3-access/index.js'
@@ -21,6 +22,8 @@ import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
+  anthropicActivity,
+  awsBedrockInvocation,
   awsCloudtrail,
   awsGuardduty,
   awsSecurityhub,

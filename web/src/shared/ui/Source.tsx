@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import {
   IconAsteriskSimple,
+  IconBrain,
   IconBrandAws,
   IconBrandAzure,
   IconBrandGithub,
@@ -23,6 +24,7 @@ import {
 const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'anthropic-activity': { name: 'Anthropic activity', Icon: IconAsteriskSimple },
   auth0: { name: 'Auth0', Icon: IconKey },
+  'aws-bedrock-invocation': { name: 'Bedrock invocations', Icon: IconBrain },
   'aws-cloudtrail': { name: 'AWS CloudTrail', Icon: IconBrandAws },
   'aws-guardduty': { name: 'AWS GuardDuty', Icon: IconShieldCheck },
   'gcp-audit': { name: 'Google Cloud audit logs', Icon: IconBrandGoogle },
