@@ -7,6 +7,7 @@ import { awsS3Access } from './aws-s3-access/index.js'
 import { awsSecurityhub } from './aws-securityhub/index.js'
 import { azureActivity } from './azure-activity/index.js'
 import { azureAudit } from './azure-audit/index.js'
+import { azureSignin } from './azure-signin/index.js'
 import type { Source } from './define.js'
 import { duo } from './duo/index.js'
 import { gcpAudit } from './gcp-audit/index.js'
@@ -28,6 +29,9 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
+  azureActivity,
+  azureAudit,
+  azureSignin,
   githubAudit,
   githubWebhook,
   oktaSystemLog,

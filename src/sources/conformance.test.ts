@@ -294,6 +294,11 @@ const vendorFields: Readonly<
     actors: ['properties.initiatedBy.user.id', 'properties.initiatedBy.app.displayName'],
     address: 'callerIpAddress',
   },
+  'azure-signin': {
+    operation: 'operationName',
+    actors: ['properties.userPrincipalName', 'properties.userId', 'properties.servicePrincipalId'],
+    address: 'callerIpAddress',
+  },
   'github-audit': { operation: 'action', actors: ['actor'], address: 'actor_ip' },
   'google-workspace': {
     operation: 'events.0.name',
