@@ -23,15 +23,10 @@ import { snowflake } from './snowflake/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
-  anthropicActivity,
-  awsBedrockInvocation,
   awsCloudtrail,
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
-  azureActivity,
-  azureAudit,
-  azureSignin,
   githubAudit,
   githubWebhook,
   oktaSystemLog,
@@ -46,6 +41,8 @@ export const sources: readonly Source[] = [
   openaiAudit,
   anthropicActivity,
   snowflake,
+  awsBedrockInvocation,
+  azureSignin,
   ocsf,
 ]
 
