@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline as connect, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { messageOf } from '../core/index.js'
@@ -90,12 +90,37 @@ async function* whatIsReadable(
   found: { problem?: string },
 ): AsyncGenerator<Buffer> {
   const raw = createReadStream(file.path, { end: Math.max(0, file.bytes - 1) })
-  const source: Readable = file.gzip ? connect(raw, createGunzip(), () => undefined) : raw
   try {
-    for await (const chunk of source) yield chunk as Buffer
+    for await (const chunk of file.gzip ? unpacked(raw) : raw) yield chunk as Buffer
   } catch (error) {
     found.problem = messageOf(error)
   }
+}
+
+/**
+ * Unpacks a gzip step by step, and gives what a step unpacked before it tells of an error. A piped stream that fails throws away
+ * what was not fetched from it yet, so that how much of a cut file is kept would be chance.
+ */
+async function* unpacked(raw: Readable): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip()
+  const out: Buffer[] = []
+  let failed: Error | undefined
+  gunzip.on('data', (chunk: Buffer) => out.push(chunk))
+  gunzip.on('error', (error) => {
+    failed = error
+  })
+  const ended = new Promise<void>((resolve) => gunzip.once('close', resolve))
+  const given = (chunk: Buffer) =>
+    Promise.race([new Promise<void>((resolve) => gunzip.write(chunk, () => resolve())), ended])
+  for await (const chunk of raw) {
+    await given(chunk as Buffer)
+    yield* out.splice(0)
+    if (failed) break
+  }
+  gunzip.end()
+  await ended
+  yield* out
+  if (failed) throw failed
 }
 
 /**

@@ -22,7 +22,7 @@ const asked: Readonly<Record<string, string>> = {
   identity_days:
     digest(`SELECT identity_uid, day, wave, any(identity_kind), any(source), min(first_time), max(events)
     FROM identity_days GROUP BY identity_uid, day, wave`),
-  credentials: digest('SELECT * FROM credentials FINAL'),
+  credentials: digest('SELECT * EXCEPT version FROM credentials FINAL'),
   rules: digest('SELECT * FROM rules FINAL'),
   sessions: 'SELECT * FROM sessions FINAL WHERE NOT removed',
   signals: 'SELECT * REPLACE (arrayMap(x -> toString(x), event_uids) AS event_uids) FROM signals',
