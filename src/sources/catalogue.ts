@@ -20,6 +20,7 @@ import { oktaSystemLog } from './okta-system-log/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { slackAudit } from './slack-audit/index.js'
 import { snowflake } from './snowflake/index.js'
+import { onelogin } from './onelogin/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
@@ -44,6 +45,7 @@ export const sources: readonly Source[] = [
   awsBedrockInvocation,
   azureSignin,
   ocsf,
+  onelogin,
 ]
 
 export function sourceById(id: string): Source | undefined {

@@ -230,6 +230,11 @@ const vendorFields: Readonly<
     }
   >
 > = {
+  onelogin: {
+    operation: (record) => oneloginOperation(record['event_type_id']),
+    actors: ['actor_user_name', 'user_name'],
+    address: 'ipaddr',
+  },
   duo: {
     operation: (record) => record['action'] ?? record['event_type'],
     actors: ['username', 'user.name'],
@@ -362,6 +367,20 @@ function expectFilled(
 /** Some vendors write the port beside an IPv4 address. */
 const withoutPort = (address: unknown): string =>
   String(address).replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+/** The names of the types that the corpus holds. */
+const oneloginOperation = (type: unknown): string | undefined =>
+  ({
+    3: 'USER_ASSUMED_ANOTHER_USER',
+    5: 'USER_LOGGED_INTO_ONELOGIN',
+    6: 'USER_FAILED_ONELOGIN_LOGIN',
+    8: 'USER_LOGGED_INTO_APP',
+    11: 'USER_CHANGED_PASSWORD',
+    72: 'PRIVILEGE_GRANTED_TO_USER',
+    240: 'USER_REVEALED_APP_PASSWORD',
+    531: 'USER_LOCKED',
+    551: 'USER_SUSPENDED_VIA_API',
+    553: 'USER_LOCKED_VIA_API',
+  })[Number(type)]
 
 /** What the body of a delivery is about, for the few events that the corpus holds. */
 function webhookOperation(record: VendorRecord): string {

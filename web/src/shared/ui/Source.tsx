@@ -44,6 +44,7 @@ const LOOK: Record<string, { name: string; Icon: typeof IconDatabase }> = {
   'openai-audit': { name: 'OpenAI audit log', Icon: IconBrandOpenai },
   snowflake: { name: 'Snowflake', Icon: IconSnowflake },
   'slack-audit': { name: 'Slack audit log', Icon: IconBrandSlack },
+  onelogin: { name: 'OneLogin', Icon: IconLogin2 },
 }
 
 export const sourceName = (id: string) => LOOK[id]?.name ?? id
