@@ -8,6 +8,7 @@ import { awsSecurityhub } from './aws-securityhub/index.js'
 import { azureActivity } from './azure-activity/index.js'
 import { azureAudit } from './azure-audit/index.js'
 import { azureSignin } from './azure-signin/index.js'
+import { cloudflare } from './cloudflare/index.js'
 import type { Source } from './define.js'
 import { duo } from './duo/index.js'
 import { gcpAudit } from './gcp-audit/index.js'
@@ -28,6 +29,8 @@ export const sources: readonly Source[] = [
   awsGuardduty,
   awsSecurityhub,
   awsS3Access,
+  cloudflare,
+  duo,
   githubAudit,
   githubWebhook,
   oktaSystemLog,

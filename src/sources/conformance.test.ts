@@ -230,6 +230,12 @@ const vendorFields: Readonly<
     }
   >
 > = {
+  cloudflare: {
+    operation: (record) =>
+      isFilled(record['Action']) ? `firewall.${String(record['Action'])}` : 'zone.purge',
+    actors: ['actor.email', 'ActorEmail'],
+    address: 'ClientIP',
+  },
   onelogin: {
     operation: (record) => oneloginOperation(record['event_type_id']),
     actors: ['actor_user_name', 'user_name'],
