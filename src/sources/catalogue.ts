@@ -18,10 +18,10 @@ import { googleWorkspace } from './google-workspace/index.js'
 import { k8sAudit } from './k8s-audit/index.js'
 import { ocsf } from './ocsf/index.js'
 import { oktaSystemLog } from './okta-system-log/index.js'
+import { onelogin } from './onelogin/index.js'
 import { openaiAudit } from './openai-audit/index.js'
 import { slackAudit } from './slack-audit/index.js'
 import { snowflake } from './snowflake/index.js'
-import { onelogin } from './onelogin/index.js'
 
 /** Every source, in the order in which they are asked whether a record is theirs. A test holds this equal to the folders. */
 export const sources: readonly Source[] = [
@@ -30,7 +30,6 @@ export const sources: readonly Source[] = [
   awsSecurityhub,
   awsS3Access,
   cloudflare,
-  duo,
   githubAudit,
   githubWebhook,
   oktaSystemLog,
@@ -47,8 +46,8 @@ export const sources: readonly Source[] = [
   snowflake,
   awsBedrockInvocation,
   azureSignin,
-  ocsf,
   onelogin,
+  ocsf,
 ]
 
 export function sourceById(id: string): Source | undefined {
