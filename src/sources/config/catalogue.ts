@@ -1,0 +1,14 @@
+import { awsIam } from './aws-iam/index.js'
+import type { ConfigSource, ResourceType } from './define.js'
+
+/** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
+export const configSources: readonly ConfigSource[] = [awsIam]
+
+const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))
+
+/** What is known of a type; of one that no export tells of, that it has no relations. */
+export const resourceType = (type: string): ResourceType => types.get(type) ?? { edges: () => [] }
+
+export function configSourceById(id: string): ConfigSource | undefined {
+  return configSources.find((source) => source.id === id)
+}

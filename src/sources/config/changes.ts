@@ -1,0 +1,5 @@
+import { cloudtrailChanges } from '../aws-cloudtrail/changes.js'
+import type { ChangeTelling } from './define.js'
+
+/** The logs that tell of changes of configuration. */
+export const changeTellings: readonly ChangeTelling[] = [cloudtrailChanges]
