@@ -4,4 +4,11 @@ export { writeIdentities } from './identities/index.js'
 export { judgedStreams } from './identities/streams.js'
 export { prevailingKind } from './kind.js'
 export { type KeptConfig, keepConfig, writeResources } from './resources/index.js'
+export {
+  type SemanticLabels,
+  type SemanticScore,
+  scoreSemantics,
+  semanticLabels,
+  type Tally,
+} from './score.js'
 export { writeSessions } from './sessions.js'
