@@ -1,4 +1,6 @@
 export { learnAddresses } from './addresses.js'
 export { writeChains } from './chains.js'
 export { prevailingKind } from './kind.js'
+export { type CompanyNetwork, writeCompanyNetworks } from './networks/company.js'
+export { type NetworkKind, networkKinds } from './networks/kinds.js'
 export { writeSessions } from './sessions.js'
