@@ -4,19 +4,17 @@ export interface System {
   readonly name: string
 }
 
-interface Line extends System {
-  readonly first: Buffer
-  readonly last: Buffer
-}
+const comma = 44
+const newline = 10
 
 /**
  * Address ranges with their autonomous system as lines of text, sorted by their first address. A line is found by halving the text, and
- * only the lines that are met are read: taking all half a million of them apart cost half a second of every load. Addresses are compared as
- * the decimal digits that stand in the text; neighbours are mostly asked for together, so the last line is tried first.
+ * only the line that is wanted is taken apart: taking all half a million of them apart cost half a second of every load. Addresses are compared
+ * as the decimal digits that stand in the text. Neighbours are mostly asked for together, so the last line is tried first.
  */
 export class SystemTable {
   readonly #text: Buffer
-  #last: Line | undefined
+  #last: { readonly start: number; readonly system: System } | undefined
 
   constructor(text: Buffer) {
     this.#text = text
@@ -24,66 +22,53 @@ export class SystemTable {
 
   /** The system that announces an address, given as its bytes from the front. */
   find(bytes: readonly number[]): System | undefined {
-    const wanted = digitsOf(bytes)
-    if (this.#last && within(this.#last, wanted)) return this.#last
+    const wanted = decimal(bytes)
+    if (this.#last && this.#side(this.#last.start, wanted) === 0) return this.#last.system
     let low = 0
     let high = this.#text.length
     while (low < high) {
-      const start = this.#text.lastIndexOf(10, ((low + high) >> 1) - 1) + 1
-      if (this.#startsAfter(start, wanted)) high = start
-      else {
-        const line = this.#lineAt(start)
-        if (line === undefined) return undefined
-        if (within(line, wanted)) {
-          this.#last = line
-          return line
-        }
-        low = this.#endOf(start) + 1
-      }
+      const start = this.#text.lastIndexOf(newline, ((low + high) >> 1) - 1) + 1
+      const side = this.#side(start, wanted)
+      if (side === 0) return this.#read(start)
+      if (side < 0) high = start
+      else low = this.#endOf(start) + 1
     }
     return undefined
   }
 
-  /** Whether the range of the line at `start` begins behind the wanted address: more digits, or greater ones. */
-  #startsAfter(start: number, wanted: Buffer): boolean {
-    const text = this.#text
-    for (let at = 0; at < wanted.length; at++) {
-      const difference = (text[start + at] ?? 0) - (wanted[at] ?? 0)
-      if (difference === 0) continue
-      const length = text.indexOf(44, start) - start
-      return length === wanted.length ? difference > 0 : length > wanted.length
-    }
-    return text[start + wanted.length] !== 44
+  /** Where the wanted address is: before the range of the line at `start` (-1), in it (0) or behind it (1). */
+  #side(start: number, wanted: string): -1 | 0 | 1 {
+    if (this.#compare(start, wanted) > 0) return -1
+    return this.#compare(this.#text.indexOf(comma, start) + 1, wanted) < 0 ? 1 : 0
   }
 
-  #lineAt(start: number): Line | undefined {
-    const text = this.#text.toString('utf8', start, this.#endOf(start))
-    const match = /^(\d+),(\d+),(\d+),"?(.*?)"?\r?$/.exec(text)
-    if (!match) return undefined
-    return {
-      first: Buffer.from(match[1] ?? ''),
-      last: Buffer.from(match[2] ?? ''),
-      number: Number(match[3]),
-      name: (match[4] ?? '').replaceAll('""', '"'),
+  /** The number that stands at `at`, up to a comma, against the wanted one: the longer is the greater, else the first other digit tells. */
+  #compare(at: number, wanted: string): number {
+    let difference = 0
+    for (let digit = 0; digit < wanted.length; digit++) {
+      const sign = this.#text[at + digit]
+      if (sign === undefined || sign === comma) return -1
+      if (difference === 0) difference = sign - wanted.charCodeAt(digit)
     }
+    return this.#text[at + wanted.length] === comma ? difference : 1
+  }
+
+  #read(start: number): System | undefined {
+    const line = this.#text.toString('utf8', start, this.#endOf(start))
+    const match = /^\d+,\d+,(\d+),"?(.*?)"?\r?$/.exec(line)
+    if (!match) return undefined
+    const system = { number: Number(match[1]), name: (match[2] ?? '').replaceAll('""', '"') }
+    this.#last = { start, system }
+    return system
   }
 
   #endOf(start: number): number {
-    const end = this.#text.indexOf(10, start)
+    const end = this.#text.indexOf(newline, start)
     return end < 0 ? this.#text.length : end
   }
 }
 
-const within = ({ first, last }: Line, wanted: Buffer): boolean =>
-  compare(first, wanted) <= 0 && compare(wanted, last) <= 0
-
-/** Digits without leading zeros: the longer number is the greater one. */
-const compare = (a: Buffer, b: Buffer): number => a.length - b.length || a.compare(b)
-
-function digitsOf(bytes: readonly number[]): Buffer {
-  const number =
-    bytes.length === 4
-      ? bytes.reduce((sum, byte) => sum * 256 + byte, 0)
-      : bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  return Buffer.from(String(number))
+function decimal(bytes: readonly number[]): string {
+  if (bytes.length === 4) return String(bytes.reduce((sum, byte) => sum * 256 + byte, 0))
+  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`).toString()
 }

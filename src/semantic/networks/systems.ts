@@ -29,7 +29,7 @@ cloud | ServiceNow | 16839 397182
 cloud | Equinix Metal | 54825
 ci | Namespace | 401483
 hosting | Vultr | 20473
-hosting | OVHhosting | 16276 35540
+hosting | OVHcloud | 16276 35540
 hosting | Hetzner | 24940 213230 212317 215859
 hosting | Scaleway | 12876 29447 202023 54265
 hosting | MacStadium | 395336 395337 30377
@@ -200,18 +200,14 @@ education | ACOnet | 1853
 education | Los Nettos | 226
 `
 
-/** By number. Where a number stood twice the later line would win; the test sees to it that none does. */
-export const knownSystems: ReadonlyMap<number, KindOfNetwork> = new Map(systemsIn(table))
-
 /** Number and kind, line by line. */
-export function systemsIn(text: string): readonly (readonly [number, KindOfNetwork])[] {
-  return text
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [kind = '', name = '', numbers = ''] = line.split(' | ')
-      return numbers
-        .split(' ')
-        .map((number) => [Number(number), { kind: kind as NetworkKind, name }] as const)
-    })
-}
+export const listedSystems: readonly (readonly [number, KindOfNetwork])[] = table
+  .trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [kind = '', name = '', numbers = ''] = line.split(' | ')
+    const network = { kind: kind as NetworkKind, name }
+    return numbers.split(' ').map((number) => [Number(number), network] as const)
+  })
+
+export const knownSystems: ReadonlyMap<number, KindOfNetwork> = new Map(listedSystems)

@@ -5,7 +5,8 @@ ALTER TABLE addresses {{ON CLUSTER}}
   ADD COLUMN IF NOT EXISTS network_name LowCardinality(String);
 
 -- Attributes of a dictionary cannot be altered, and `events` depends on this one: it is replaced under its name. FINAL, because an address
--- that is looked up again stands twice until the parts are merged.
+-- that is looked up again stands twice until the parts are merged. As an array: with a hash table for each attribute, a million addresses took
+-- 1.6 GB instead of 0.4.
 CREATE OR REPLACE DICTIONARY address_book {{ON CLUSTER}} (
   ip String,
   country String,
@@ -19,7 +20,7 @@ CREATE OR REPLACE DICTIONARY address_book {{ON CLUSTER}} (
 ) PRIMARY KEY ip
 SOURCE(CLICKHOUSE(QUERY 'SELECT ip, country, city, latitude, longitude, as_number, as_name, network_kind, network_name FROM addresses FINAL'))
 LIFETIME(0)
-LAYOUT(COMPLEX_KEY_HASHED());
+LAYOUT(COMPLEX_KEY_HASHED_ARRAY());
 
 -- Networks that the company says are its own, or knows the kind of. They count before what the offline lists know.
 CREATE TABLE IF NOT EXISTS company_networks {{ON CLUSTER}} (
