@@ -34,7 +34,7 @@ const among = (wave: number): string =>
 
 /** A network in a word or two: "cloud/AWS", "residential". */
 const networkLabel =
-  "if(src_network_name = '', src_network_kind, concat(src_network_kind, '/', src_network_name))"
+  "toLowCardinality(if(src_network_name = '', src_network_kind, concat(src_network_kind, '/', src_network_name)))"
 
 const insertSessions = (wave: number): string => `
 INSERT INTO sessions (credential_uid, session_uid, version, source, identity_uid, identity_kind, credential_kind, start_time, end_time,

@@ -10,8 +10,7 @@ import {
   openWarehouse,
   type Warehouse,
 } from '../../warehouse/index.js'
-import { learnAddresses } from '../addresses.js'
-import { type CompanyNetwork, writeCompanyNetworks } from './company.js'
+import { type CompanyNetwork, learnAddresses, writeCompanyNetworks } from '../index.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'trivium-company-'))
 let warehouse: Warehouse

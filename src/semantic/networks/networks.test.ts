@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { locate } from '../geo.js'
+import { networkKinds } from '../index.js'
 import { kindOfSystem } from './kind-of.js'
-import { networkKinds } from './kinds.js'
 import { knownSystems, listedSystems } from './systems.js'
 
 /** Autonomous systems as they are registered, with the kind that most of their addresses are of. */
