@@ -3,6 +3,8 @@ export { writeChains } from './chains.js'
 export { writeIdentities } from './identities/index.js'
 export { judgedStreams } from './identities/streams.js'
 export { prevailingKind } from './kind.js'
+export { type CompanyNetwork, writeCompanyNetworks } from './networks/company.js'
+export { type NetworkKind, networkKinds } from './networks/kinds.js'
 export { type KeptConfig, keepConfig, writeResources } from './resources/index.js'
 export {
   type SemanticLabels,

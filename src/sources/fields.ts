@@ -41,6 +41,8 @@ const commonColumns = new Set([
   'src_endpoint_ip',
   'src_location_city',
   'src_location_country',
+  'src_network_kind',
+  'src_network_name',
   'status',
   'status_code',
   'status_detail',
