@@ -1,7 +1,14 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { messageOf } from '../core/index.js'
-import { type Recognised, recogniseFile } from '../sources/index.js'
+import {
+  type Catalogue,
+  isMapping,
+  type MappingFile,
+  mostMappingBytes,
+  type Recognised,
+  recogniseFile,
+} from '../sources/index.js'
 
 export interface FoundFile extends Recognised {
   readonly path: string
@@ -11,6 +18,8 @@ export interface FoundFile extends Recognised {
 
 export interface Discovery {
   readonly files: readonly FoundFile[]
+  /** Files that tell of a source of one's own. */
+  readonly mappings: readonly MappingFile[]
   /** Files that are no log this version reads. */
   readonly unrecognised: readonly { path: string; reason: string }[]
   /** Files and folders that could not be opened. */
@@ -18,8 +27,9 @@ export interface Discovery {
 }
 
 /** Walks the paths and tells by content what each file is. Names play no part. Hidden files are passed over. */
-export function discover(paths: readonly string[]): Discovery {
+export function discover(paths: readonly string[], catalogue: Catalogue): Discovery {
   const files: FoundFile[] = []
+  const mappings: MappingFile[] = []
   const unrecognised: { path: string; reason: string }[] = []
   const unreadable: { path: string; reason: string }[] = []
   const visited = new Set<string>()
@@ -41,12 +51,14 @@ export function discover(paths: readonly string[]): Discovery {
     }
   }
   const look = (path: string, bytes: number, modifiedMs: number): void => {
-    const found = recogniseFile(path)
-    if ('unrecognised' in found) unrecognised.push({ path, reason: found.unrecognised })
-    else files.push({ ...found, path, bytes, modifiedMs })
+    const found = recogniseFile(path, catalogue)
+    if ('source' in found) return void files.push({ ...found, path, bytes, modifiedMs })
+    const text = bytes <= mostMappingBytes ? readFileSync(path, 'utf8') : ''
+    if (isMapping(text)) mappings.push({ path, text })
+    else unrecognised.push({ path, reason: found.unrecognised })
   }
   for (const path of paths) visit(resolve(path), true)
-  return { files, unrecognised, unreadable }
+  return { files, mappings, unrecognised, unreadable }
 }
 
 /** Node shows bytes that are no UTF-8 as U+FFFD, and a name so changed names nothing. */

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { RuleBook } from '../behavioral/index.js'
+import { readCatalogue, type Shelved } from '../sources/index.js'
 import { analyse } from './analyse.js'
 import { checkpoint } from './checkpoint.js'
 import { dedupe } from './dedupe.js'
 import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
+import { discoverKnowing } from './mappings.js'
 import { identify, type RegisteredFile, register } from './register.js'
 import { abandon } from './settle.js'
 import {
@@ -29,6 +31,10 @@ export interface LoadOptions {
 export interface LoadResult {
   /** Files by source. */
   readonly recognised: Readonly<Record<string, number>>
+  /** What people call those sources, by id. */
+  readonly products: Readonly<Record<string, string>>
+  /** Mapping files that were found, or are kept and not taken any more. */
+  readonly mappings: readonly Shelved[]
   readonly unrecognised: Discovery['unrecognised']
   readonly unreadable: Discovery['unreadable']
   /** Files whose content was loaded before. */
@@ -74,7 +80,8 @@ export async function resume(
   emptyWorkDir(deps)
   if (left.state === 'landing') {
     const paths = (await unlanded(deps, left)).map((batch) => batch.path)
-    const { toLand } = await identify(deps, discover(paths).files)
+    const { catalogue } = await readCatalogue(deps.ledger)
+    const { toLand } = await identify(deps, discover(paths, catalogue).files)
     await register(deps, left, toLand)
     await abandonOthers(deps, left, toLand)
     await land(deps, left, toLand, options.progress)
@@ -89,7 +96,7 @@ async function loadInto(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const left = open ? await unlanded(deps, open) : []
-  const { files, unrecognised, unreadable } = discover([
+  const { files, shelved, products, unrecognised, unreadable } = await discoverKnowing(deps, [
     ...options.paths,
     ...left.map((batch) => batch.path),
   ])
@@ -106,6 +113,8 @@ async function loadInto(
   for (const { source } of files) recognised[source.id] = (recognised[source.id] ?? 0) + 1
   return {
     recognised,
+    products: Object.fromEntries(Object.keys(recognised).map((id) => [id, products.get(id) ?? id])),
+    mappings: shelved,
     unrecognised,
     unreadable: [...unreadable, ...unread].filter(({ path }) => !moved.has(path)),
     known,
