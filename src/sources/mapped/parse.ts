@@ -90,15 +90,35 @@ function checked(
 ): Mapping | undefined {
   const result = mappingSchema.safeParse(value)
   if (result.success) return result.data
-  const tell = (issue: z.core.$ZodIssue): void => {
-    if (issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) report([...issue.path, key], 'is no key of a mapping file here')
-    else if (issue.code === 'invalid_key')
-      for (const inner of issue.issues) report(issue.path, inner.message)
-    else report(issue.path, issue.message)
-  }
-  for (const issue of result.error.issues) tell(issue)
+  for (const { path, message } of result.error.issues.flatMap((issue) => told(issue)))
+    report(path, message)
   return undefined
+}
+
+interface Told {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  /** The value as a whole is of another kind. */
+  readonly misfit?: boolean
+}
+
+/** Of a value that may be written in several ways, what is wrong with the way that was chosen; where none fits, which there are. */
+function told(issue: z.core.$ZodIssue): Told[] {
+  const { path } = issue
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: 'is no key of a mapping file here',
+    }))
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path, message }))
+  const misfit = issue.code === 'invalid_type' || issue.code === 'invalid_value'
+  if (issue.code !== 'invalid_union') return [{ path, message: issue.message, misfit }]
+  const chosen = issue.errors
+    .map((branch) => branch.flatMap(told))
+    .find((branch) => !branch.some((one) => one.misfit && one.path.length === 0))
+  return chosen
+    ? chosen.map((one) => ({ ...one, path: [...path, ...one.path] }))
+    : [{ path, message: issue.message, misfit: true }]
 }
 
 /** Paths that cannot be read together, with the key under which each stands. */
