@@ -210,14 +210,12 @@ describe('a source whose mapping file is gone', () => {
   })
 
   it('one that this version does not take any more is told at each load, and stops nothing', async () => {
-    await house.stores.ledger.db
-      .insert(tables.sourceMappings)
-      .values({
-        id: 'old',
-        path: 'old.yml',
-        text: mapping('colour: red\n'),
-        addedAt: house.stores.clock(),
-      })
+    await house.stores.ledger.db.insert(tables.sourceMappings).values({
+      id: 'old',
+      path: 'old.yml',
+      text: mapping('colour: red\n'),
+      addedAt: house.stores.clock(),
+    })
     const { mappings, events } = await loaded('old', {
       'okta.ndjson': lines([{ ...okta, uuid: 'another' }]),
     })

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { packageRoot } from '../../core/index.js'
 import { isMapping, parseMapping } from './parse.js'
 import { sourceOf, unmet } from './source.js'
 
@@ -177,4 +180,14 @@ describe('whether a record is one of the mapping', () => {
     )
     expect(recognise({ at: 1, what: 'x' })).toBe(false)
   })
+})
+
+it('the example of the user guide is a mapping file for the record beside it', () => {
+  const guide = readFileSync(join(packageRoot, 'docs', 'user-guide.md'), 'utf8')
+  const section = guide.slice(guide.indexOf('## Your own JSON'))
+  const block = (language: string) =>
+    new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 's').exec(section)?.[1] ?? ''
+  const record = JSON.parse(block('json')) as Record<string, unknown>
+  expect(isMapping(block('yaml'))).toBe(true)
+  expect(unmet(mappingOf(block('yaml')), record)).toEqual([])
 })
