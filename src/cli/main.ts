@@ -11,6 +11,7 @@ import { fail, UsageError } from './output.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
 import { addSessions } from './sessions.js'
+import { addSources } from './sources.js'
 import { addSql } from './sql.js'
 import { addUp } from './up.js'
 
@@ -47,6 +48,7 @@ const commands = [
   addSessions,
   addDetect,
   addRules,
+  addSources,
   addSql,
   addScore,
 ]

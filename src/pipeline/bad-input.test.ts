@@ -17,7 +17,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Source, sources, type VendorRecord } from '../sources/index.js'
+import { builtIn, type Source, sources, type VendorRecord } from '../sources/index.js'
 import { discover } from './discover.js'
 import type { LoadResult } from './run.js'
 import { type Below, type House, openHouse } from './testing/house.js'
@@ -557,7 +557,7 @@ describe('what is not there or cannot be read is said, and the rest is read', ()
       process.seteuid?.(65_534)
       let found: ReturnType<typeof discover>
       try {
-        found = discover([folder])
+        found = discover([folder], builtIn)
       } finally {
         process.seteuid?.(0)
       }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../core/index.js'
 import { type TestEngine, testEngines } from '../warehouse/testing/engines.js'
-import { sources } from './catalogue.js'
+import { builtIn, sources } from './catalogue.js'
 import type { Source, VendorRecord } from './define.js'
 import { type Recognised, recogniseFile } from './recognise.js'
 import { type Batch, landAll, type Row, type ToLand } from './testing/landing.js'
@@ -27,6 +27,7 @@ interface Expected {
 const here = join(packageRoot, 'src', 'sources')
 const folders = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['config', 'testing'].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !['testing', 'mapped'].includes(entry.name))
   .map((entry) => entry.name)
 
 const fixtures = sources.flatMap((source) => {
@@ -74,7 +75,7 @@ describe('the catalogue', () => {
 })
 
 function recognised(path: string): Recognised {
-  const found = recogniseFile(path)
+  const found = recogniseFile(path, builtIn)
   if ('unrecognised' in found) throw new Error(`${path}: ${found.unrecognised}`)
   return found
 }

@@ -12,7 +12,7 @@ export interface FieldExpression {
 }
 
 /** Columns a rule may name in every source, in OCSF's words. */
-const commonColumns = new Set([
+export const commonColumns: ReadonlySet<string> = new Set([
   'activity',
   'actor_invoked_by',
   'actor_session_issuer',

@@ -1,5 +1,12 @@
 export { eventsInsert } from './apart.js'
-export { sourceById, sources } from './catalogue.js'
+export {
+  builtIn,
+  type Catalogue,
+  catalogueOf,
+  catalogueWith,
+  sourceById,
+  sources,
+} from './catalogue.js'
 export {
   type ChangeEvent,
   type ConfigChange,
@@ -28,6 +35,24 @@ export type {
 } from './define.js'
 export { type FieldExpression, resolveField } from './fields.js'
 export { parse as parseRecord } from './json.js'
+export { checkMapping } from './mapped/check.js'
+export {
+  isMapping,
+  type MappingError,
+  mostMappingBytes,
+  parseMapping,
+} from './mapped/parse.js'
+export {
+  type MappingFile,
+  readCatalogue,
+  readMappings,
+  type Shelved,
+  shelvedMappings,
+  shelveMapping,
+  unshelveMapping,
+} from './mapped/shelf.js'
+export { unmet } from './mapped/source.js'
+export { filledStatement } from './mapped/statement.js'
 export {
   defaultRecordBytes,
   type Limits,

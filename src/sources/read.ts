@@ -1,4 +1,4 @@
-import { type Settings, sqlName } from '../warehouse/index.js'
+import { type Settings, sqlName, sqlString } from '../warehouse/index.js'
 import type { Source, Variant } from './define.js'
 import type { Shape } from './recognise.js'
 
@@ -33,14 +33,14 @@ export function readingOf(shape: Shape): Reading {
     case 'envelope':
       return {
         format: 'JSONEachRow',
-        structure: `\`${shape.key}\` Array(String)`,
+        structure: `${sqlName(shape.key)} Array(String)`,
         settings: {
           input_format_json_read_objects_as_strings: 1,
           input_format_skip_unknown_fields: 1,
         },
         records: (relation) =>
           `SELECT entry AS raw, file_id AS batch_id, toUInt64(number) AS line FROM ${relation}
-           ARRAY JOIN \`${shape.key}\` AS entry, arrayEnumerate(\`${shape.key}\`) AS number`,
+           ARRAY JOIN ${sqlName(shape.key)} AS entry, arrayEnumerate(${sqlName(shape.key)}) AS number`,
       }
     case 'csv':
       // Every cell is a text: the vendor's own types are read by the mapping.
@@ -92,7 +92,7 @@ export function mappingSql(source: Source, variant: Variant | undefined, records
 /** Why a record cannot be read at all: where the vendor writes lines of text, what has no bracket was meant to be one. */
 function unreadable(source: Source): string {
   if (!source.variants.some((variant) => variant.line)) return `'not valid JSON'`
-  return `if(startsWith(raw, '{'), 'not valid JSON', 'not a line of ${source.product}')`
+  return `if(startsWith(raw, '{'), 'not valid JSON', ${sqlString(`not a line of ${source.product}`)})`
 }
 
 /** An empty relation to ask a mapping for its columns. */
@@ -116,7 +116,7 @@ export function landingInsert(
     length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',
     api_operation = '' AND NOT isValidUTF8(raw), 'not valid UTF-8',
     api_operation = '' AND NOT isValidJSON(raw), ${unreadable(source)},
-    api_operation = '', 'no ${source.operationField}: not a record of ${source.product}',
+    api_operation = '', ${sqlString(`no ${source.operationField}: not a record of ${source.product}`)},
     isNull(time), 'no readable time',
     time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',
     time > fromUnixTimestamp64Milli(toInt64(${limits.now + 86_400_000})), 'time in the future',

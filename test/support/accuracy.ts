@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { packFiles, readRuleBook } from '../../src/behavioral/index.js'
 import { type Detected, detect } from '../../src/pipeline/index.js'
-import { sourceById } from '../../src/sources/index.js'
+import { builtIn, sourceById } from '../../src/sources/index.js'
 import { root } from './trivium.js'
 
 const corpus = join(dirname(root), 'shared', 'corpus')
@@ -46,7 +46,7 @@ export interface StratusFigures {
   readonly calls: Share
 }
 
-const book = readRuleBook(packFiles())
+const book = readRuleBook(packFiles(), builtIn)
 const loud = new Set(['medium', 'high', 'critical'])
 const unclean = new Set(['fragment', 'enrichment', 'deprecated', 'no-alert'])
 
