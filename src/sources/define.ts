@@ -63,10 +63,12 @@ export interface Source {
   readonly template: VendorRecord
   /** True when a record is an alert of another product: it becomes a finding of its own. */
   readonly alerts: boolean
+  /** True when the vendor's records need not say when: one that does not is dated at the load that brought it. */
+  readonly undated: boolean
 }
 
-type Declaration = Omit<Source, 'mapping' | 'template' | 'variants' | 'envelopes' | 'alerts'> &
-  Partial<Pick<Source, 'variants' | 'envelopes' | 'alerts'>>
+type Optional = 'variants' | 'envelopes' | 'alerts' | 'undated'
+type Declaration = Omit<Source, 'mapping' | 'template' | Optional> & Partial<Pick<Source, Optional>>
 
 /** Completes a declaration with the `mapping.sql` and `template.json` that stand beside it. */
 export function defineSource(declaration: Declaration): Source {
@@ -75,6 +77,7 @@ export function defineSource(declaration: Declaration): Source {
     variants: [],
     envelopes: [],
     alerts: false,
+    undated: false,
     ...declaration,
     mapping: readFileSync(join(folder, 'mapping.sql'), 'utf8'),
     template: JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as VendorRecord,

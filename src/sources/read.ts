@@ -57,7 +57,7 @@ export function readingOf(shape: Shape): Reading {
 /** What the run knows about the records it lands; beyond the limits a record goes to quarantine with that reason. */
 export interface Limits {
   readonly wave: number
-  /** Epoch milliseconds of now: an event from more than a day later is not believed. */
+  /** Epoch milliseconds of now, the same when a load is repeated: an event from more than a day later is not believed, and an undated one is dated so. */
   readonly now: number
   /** Bytes of one record. CloudTrail's own limit is 256 KB; the others' records are smaller. */
   readonly recordBytes: number
@@ -121,6 +121,9 @@ export function landingInsert(
     time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',
     time > fromUnixTimestamp64Milli(toInt64(${limits.now + 86_400_000})), 'time in the future',
     '')`
+  const dated = source.undated
+    ? `SELECT * REPLACE (ifNull(time, fromUnixTimestamp64Milli(toInt64(${limits.now}), 'UTC')) AS time) FROM (${mapping})`
+    : mapping
   return `INSERT INTO landing (wave, source, batch_id, line, time, metadata_uid, event_uid, reason, raw, user_agent_family, ${passed.join(', ')})
     SELECT ${limits.wave}, '${source.id}', batch_id, line, time,
       if(metadata_uid != '', metadata_uid, lower(hex(sipHash128(raw)))),
@@ -129,5 +132,5 @@ export function landingInsert(
       if(reason = '', raw, substring(raw, 1, 65536)),
       ${userAgentFamily},
       ${passed.join(', ')}
-    FROM (${mapping})`
+    FROM (${dated})`
 }
