@@ -65,9 +65,14 @@ export interface Source {
   readonly alerts: boolean
   /** True when the vendor's records need not say when: one that does not is dated at the load that brought it. */
   readonly undated: boolean
+  /**
+   * SQL over `raw` that is true of this source's records, for sources whose vendor delivers several logs in one file: what of a file
+   * another source claims is landed as that one's. No two sources claim one record, and none claims what is no JSON.
+   */
+  readonly claims: string | undefined
 }
 
-type Optional = 'variants' | 'envelopes' | 'alerts' | 'undated'
+type Optional = 'variants' | 'envelopes' | 'alerts' | 'undated' | 'claims'
 type Declaration = Omit<Source, 'mapping' | 'template' | Optional> & Partial<Pick<Source, Optional>>
 
 /** Completes a declaration with the `mapping.sql` and `template.json` that stand beside it. */
@@ -78,6 +83,7 @@ export function defineSource(declaration: Declaration): Source {
     envelopes: [],
     alerts: false,
     undated: false,
+    claims: undefined,
     ...declaration,
     mapping: readFileSync(join(folder, 'mapping.sql'), 'utf8'),
     template: JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as VendorRecord,

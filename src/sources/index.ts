@@ -1,5 +1,5 @@
 export { eventsInsert } from './apart.js'
-export { sourceById, sources } from './catalogue.js'
+export { siblingsOf, sourceById, sources } from './catalogue.js'
 export { type CsvRow, CsvSplitter } from './csv.js'
 export type {
   FieldCatalogue,
@@ -10,6 +10,8 @@ export type {
 export { type FieldExpression, resolveField } from './fields.js'
 export { parse as parseRecord } from './json.js'
 export {
+  claimedBy,
+  claimedRecords,
   defaultRecordBytes,
   type Limits,
   landingInsert,

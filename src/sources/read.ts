@@ -95,24 +95,33 @@ function unreadable(source: Source): string {
   return `if(startsWith(raw, '{'), 'not valid JSON', 'not a line of ${source.product}')`
 }
 
+/** Why a record is not one of the file's own source, see `claims`. Such a reason lasts only until the record is landed again. */
+export const claimedBy = (source: Source): string => `a record of ${source.id}`
+
+/** The part of `records` that a source claims. */
+export const claimedRecords = (source: Source, records: string): string =>
+  `SELECT * FROM (${records}) WHERE ${source.claims ?? 'false'}`
+
 /** An empty relation to ask a mapping for its columns. */
 export const noRecords = `SELECT '' AS raw, '' AS batch_id, toUInt64(0) AS line`
 
 /**
  * INSERT of mapped records into landing, each judged: `reason` is empty for a good one. A record whose operation could be read was
- * parsed whole, so only the others are asked why. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
+ * parsed whole, so only the others are asked why. What a sibling claims is refused, to be landed as the sibling's. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
  */
 export function landingInsert(
   source: Source,
   mapping: string,
   columns: readonly string[],
   limits: Limits,
+  siblings: readonly Source[] = [],
 ): string {
   const passed = columns.filter(
     (name) => !['raw', 'event_key', 'metadata_uid', 'time', 'batch_id', 'line'].includes(name),
   )
   const key = columns.includes('event_key') ? 'event_key' : 'metadata_uid'
   const reason = `multiIf(
+    ${siblings.map((other) => `${other.claims}, '${claimedBy(other)}', `).join('')}
     length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',
     api_operation = '' AND NOT isValidUTF8(raw), 'not valid UTF-8',
     api_operation = '' AND NOT isValidJSON(raw), ${unreadable(source)},
