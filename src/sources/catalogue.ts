@@ -50,6 +50,12 @@ export const sources: readonly Source[] = [
   ocsf,
 ]
 
+/** The other sources whose records may stand in one file with this one's. */
+export function siblingsOf(source: Source): readonly Source[] {
+  if (source.claims === undefined) return []
+  return sources.filter((other) => other.claims !== undefined && other.id !== source.id)
+}
+
 export function sourceById(id: string): Source | undefined {
   return sources.find((source) => source.id === id)
 }

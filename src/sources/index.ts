@@ -4,6 +4,7 @@ export {
   type Catalogue,
   catalogueOf,
   catalogueWith,
+  siblingsOf,
   sourceById,
   sources,
 } from './catalogue.js'
@@ -54,6 +55,8 @@ export {
 export { unmet } from './mapped/source.js'
 export { filledStatement } from './mapped/statement.js'
 export {
+  claimedBy,
+  claimedRecords,
   defaultRecordBytes,
   type Limits,
   landingInsert,

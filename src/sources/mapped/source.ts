@@ -19,6 +19,8 @@ export function sourceOf(mapping: Mapping): Source {
     fields: { columns: columnFields(mapping), paths: declaredPaths(mapping) },
     template: {},
     alerts: false,
+    undated: false,
+    claims: undefined,
   }
 }
 
