@@ -67,7 +67,7 @@ function bucket(
         '',
         'AWS::S3::Bucket',
         properties({
-          region: 'Region' in one ? region(text(one, 'Region')) : elsewhere || undefined,
+          region: 'Region' in one ? bucketRegion(text(one, 'Region')) : elsewhere || undefined,
           policy: policyDocument(pick(one, 'Policy')),
           public_access_block: publicAccessBlock(pick(one, 'PublicAccessBlock')),
           tags: tags(pick(one, 'TagSet')),
@@ -76,7 +76,7 @@ function bucket(
       aliases: [name],
     },
     ...(Array.isArray(grants)
-      ? [of('?acl', 'AWS::S3::BucketAcl', properties({ bucket: uid, grants }))]
+      ? [of('?acl', 'AWS::S3::BucketAcl', { bucket: uid, grants: grants.map(grantOf) })]
       : []),
     ...(status === ''
       ? []
@@ -90,8 +90,15 @@ function bucket(
   ]
 }
 
+/** To whom an ACL gives what: an account's canonical id, the URI of a group such as all users, or an e-mail address. */
+export const grantOf = (grant: unknown): JsonObject => ({
+  grantee:
+    ['ID', 'URI', 'EmailAddress'].map((key) => text(grant, 'Grantee', key)).find(Boolean) ?? '',
+  permission: text(grant, 'Permission'),
+})
+
 /** GetBucketLocation says nothing for the first region, and `EU` for the second. */
-export const region = (given: string): string =>
+export const bucketRegion = (given: string): string =>
   given === '' ? 'us-east-1' : given === 'EU' ? 'eu-west-1' : given
 
 export const versioningOf = (bucketUid: string, status: string, mfaDelete: string): JsonObject => ({
