@@ -50,7 +50,10 @@ export const untagged = (keys: unknown): readonly Step[] =>
     unset(['tags', String(key)]),
   )
 
-/** One change, of a thing in the account of the call, or none where the record does not say of which. */
+/**
+ * One change, of a thing in the account of the call, or none where the record does not say of which. A step toward something without a name
+ * (a policy, a group, a tag that the record leaves out) is none.
+ */
 export function change(
   event: ChangeEvent,
   type: string,
@@ -58,8 +61,14 @@ export function change(
   name: string,
   steps: readonly Step[],
 ): readonly ConfigChange[] {
-  return uid === '' ? [] : [{ uid, type, name, account: event.account, steps }]
+  const told = steps.filter(saysOfWhat)
+  return uid === '' || told.length === 0
+    ? []
+    : [{ uid, type, name, account: event.account, steps: told }]
 }
+
+const saysOfWhat = (step: Step): boolean =>
+  !('path' in step) || (!step.path.includes('') && !('item' in step && step.item === ''))
 
 /** The same telling for several calls. */
 export const each = (names: readonly string[], telling: Telling): Tellings =>

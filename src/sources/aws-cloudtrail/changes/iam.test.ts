@@ -205,6 +205,11 @@ describe('calls to IAM', () => {
     ])
   })
 
+  it('say nothing where the record leaves out what was given or taken', () => {
+    for (const operation of ['AttachUserPolicy', 'AddUserToGroup', 'PutUserPolicy'])
+      expect(changesOf(iam(operation, { userName: 'ida' }))).toEqual([])
+  })
+
   it('are told apart from calls of the same name to others', () => {
     expect(changesOf(call('transfer', 'CreateUser', { userName: 'ida' }))).toEqual([])
   })
