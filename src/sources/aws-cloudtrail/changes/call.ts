@@ -17,14 +17,8 @@ export const askedText = (event: ChangeEvent, ...keys: readonly string[]): strin
 export const answeredText = (event: ChangeEvent, ...keys: readonly string[]): string =>
   keys.map((key) => text(answered(event, key))).find(Boolean) ?? ''
 
-/**
- * When the answer says that a thing was made, in UTC whether it says so or not (`Jul 10, 2023 12:24:29 PM`, which newer records write with a
- * narrow space before PM); else when the call was made. Exports repeat the former.
- */
-export function madeAt(event: ChangeEvent, ...path: readonly string[]): string | undefined {
-  const given = text(answered(event, ...path)).replace(/\s+/g, ' ')
-  return instant(/[AP]M$/.test(given) ? `${given} UTC` : given) ?? instant(event.time)
-}
+/** When a thing was made: the second of the call is what IAM then shows as its CreateDate (the same in every real record looked at). */
+export const madeAt = (event: ChangeEvent): string | undefined => instant(event.time)
 
 /** The ARN of the first resource of a type that the record names. */
 export function resource(event: ChangeEvent, type: string): string {

@@ -47,7 +47,7 @@ const launched: Telling = (event) =>
     const addresses = [one, ...own].map((address) => text(address, 'privateIpAddress'))
     const found = properties({
       image: text(one, 'imageId') || undefined,
-      instance_type: text(one, 'instanceType') || undefined,
+      instance_type: text(one, 'instanceType') || askedText(event, 'instanceType') || undefined,
       vpc: text(one, 'vpcId') || undefined,
       subnet: text(one, 'subnetId') || undefined,
       private_addresses: sorted(addresses.filter(Boolean)),

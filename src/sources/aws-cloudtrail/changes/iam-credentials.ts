@@ -1,7 +1,7 @@
 import { userArn } from '../../config/aws.js'
 import { credentialsOf } from '../../config/aws-credential-report/index.js'
 import type { ChangeEvent, ConfigChange, Step } from '../../config/define.js'
-import { instant, properties, text } from '../../config/reading.js'
+import { properties, text } from '../../config/reading.js'
 import { answered, asked, change, madeAt, set, type Tellings, unset } from './call.js'
 import { ownName } from './iam.js'
 
@@ -36,7 +36,7 @@ function credentials(event: ChangeEvent, steps: readonly Step[]): readonly Confi
 }
 
 const newPassword = (event: ChangeEvent): readonly Step[] => {
-  const time = instant(event.time)
+  const time = madeAt(event)
   return time === undefined ? [] : [set(['password_changed_at'], time)]
 }
 
@@ -51,7 +51,7 @@ export const iamCredentialChanges: Tellings = {
         properties: properties({
           user: userArn(event.account, name),
           status: text(answered(event, 'accessKey', 'status')) || 'Active',
-          created_at: madeAt(event, 'accessKey', 'createDate'),
+          created_at: madeAt(event),
         }),
       },
     ])
@@ -75,7 +75,7 @@ export const iamCredentialChanges: Tellings = {
           do: 'create',
           properties: properties({
             user: userArn(event.account, name),
-            enabled_at: instant(event.time),
+            enabled_at: madeAt(event),
           }),
         },
       ]),

@@ -18,7 +18,7 @@ export const iamPolicyChanges: Tellings = {
         do: 'create',
         properties: properties({
           path: text(asked(event, 'path')) || '/',
-          created_at: madeAt(event, 'policy', 'createDate'),
+          created_at: madeAt(event),
           default_version: first,
           versions: { [first]: policyDocument(asked(event, 'policyDocument')) ?? null },
         }),

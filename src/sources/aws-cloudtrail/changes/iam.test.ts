@@ -44,7 +44,6 @@ describe('calls to IAM', () => {
       user: {
         arn: arn('user/ida'),
         userId: 'AIDAEXAMPLE',
-        createDate: 'Jun 2, 2025, 10:00:00\u202fAM',
       },
     }
     agree(
@@ -78,7 +77,6 @@ describe('calls to IAM', () => {
             policy: {
               arn: arn('policy/edge'),
               defaultVersionId: 'v1',
-              createDate: 'Jun 2, 2025 10:00:00 AM',
             },
           },
         ),
@@ -126,7 +124,6 @@ describe('calls to IAM', () => {
             accessKeyId: 'AKIAEXAMPLE3',
             status: 'Active',
             userName: 'ida',
-            createDate: 'Jun 2, 2025, 10:00:00 AM',
           },
         }),
         {

@@ -51,7 +51,7 @@ const created = (kind: Kind): Telling =>
       properties: properties({
         path: text(asked(event, 'path')) || '/',
         unique_id: text(answered(event, kind, `${kind}Id`)) || undefined,
-        created_at: madeAt(event, kind, 'createDate'),
+        created_at: madeAt(event),
         groups: kind === 'user' ? [] : undefined,
         trust_policy: policyDocument(asked(event, 'assumeRolePolicyDocument')),
         attached_policies: [],
