@@ -5,6 +5,7 @@ import { packageRoot } from '../core/index.js'
 import { addDemo } from './demo.js'
 import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
+import { addIdentities } from './identities.js'
 import { addLoad } from './load.js'
 import { fail, UsageError } from './output.js'
 import { addRules } from './rules.js'
@@ -42,6 +43,7 @@ const commands = [
   addDemo,
   addLoad,
   addFindings,
+  addIdentities,
   addSessions,
   addDetect,
   addRules,

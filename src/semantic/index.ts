@@ -1,6 +1,7 @@
 export { learnAddresses } from './addresses.js'
 export { writeChains } from './chains.js'
 export { writeIdentities } from './identities/index.js'
+export { judgedStreams } from './identities/streams.js'
 export { prevailingKind } from './kind.js'
 export { type KeptConfig, keepConfig, writeResources } from './resources/index.js'
 export { writeSessions } from './sessions.js'

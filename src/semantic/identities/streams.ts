@@ -76,7 +76,7 @@ const signs: readonly Sign[] = [
   },
   {
     code: 'working hours',
-    when: 'hours_of_day <= 12 AND days >= 3 AND n >= 20',
+    when: 'hours_of_day BETWEEN 5 AND 12 AND days >= 3 AND n >= 20',
     weight: -1.5,
     observed: `concat(toString(hours_of_day), ' hours of the day')`,
   },
