@@ -1,8 +1,9 @@
 import { awsIam } from './aws-iam/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
+import { hrPeople } from './hr-people/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
-export const configSources: readonly ConfigSource[] = [awsIam]
+export const configSources: readonly ConfigSource[] = [awsIam, hrPeople]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))
 

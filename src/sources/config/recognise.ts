@@ -50,8 +50,14 @@ function unpacked(bytes: Buffer): Buffer | undefined {
 function parsed(content: string): unknown {
   const begins = content.trimStart()[0]
   if (begins === '{' || begins === '[') return json(content)
-  return table(content) ?? yaml(content)
+  // A comment or a value of YAML may hold commas, and would pass for a header row.
+  return yamlFirst.test(content.trimStart())
+    ? (yaml(content) ?? table(content))
+    : (table(content) ?? yaml(content))
 }
+
+/** A text whose first line is a comment, a document's beginning or a key. */
+const yamlFirst = /^(#|---|[\w'"-]+\s*:(\s|$))/
 
 function json(content: string): unknown {
   try {
