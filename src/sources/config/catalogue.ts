@@ -1,9 +1,22 @@
 import { awsIam } from './aws-iam/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
+import { githubMembers } from './github-members/index.js'
+import { githubOrg } from './github-org/index.js'
+import { githubPats } from './github-pats/index.js'
+import { githubRepos } from './github-repos/index.js'
+import { githubWorkflows } from './github-workflows/index.js'
 import { hrPeople } from './hr-people/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
-export const configSources: readonly ConfigSource[] = [awsIam, hrPeople]
+export const configSources: readonly ConfigSource[] = [
+  awsIam,
+  hrPeople,
+  githubOrg,
+  githubRepos,
+  githubMembers,
+  githubPats,
+  githubWorkflows,
+]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))
 

@@ -42,7 +42,7 @@ export function readEach(
 /** What stands in the export, as text. JSON can be read deeper than it can be written. */
 export function shown(value: unknown): string {
   try {
-    return JSON.stringify(value)
+    return JSON.stringify(value) ?? ''
   } catch {
     return '(nested too deeply to be shown)'
   }
