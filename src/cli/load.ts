@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { type LoadResult, load, type Progress, rulesInForce } from '../pipeline/index.js'
-import { sourceById } from '../sources/index.js'
+import { configSourceById, sourceById } from '../sources/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { isDemo, refuseDemo, servesDemo } from './demo-mark.js'
 import { resumable } from './interrupt.js'
@@ -19,7 +19,7 @@ interface LoadCommand extends DataOptions {
 export function addLoad(program: Command): void {
   withData(program.command('load'))
     .description(
-      'read logs from files, folders or - (standard input), then find, judge and explain',
+      'read logs and configuration from files, folders or - (standard input), then find, judge and explain',
     )
     .argument(
       '<paths...>',
@@ -99,7 +99,7 @@ const clean = (result: LoadResult): boolean =>
   result.rejected === 0 &&
   result.problems.length === 0 &&
   result.unreadable.length === 0 &&
-  (result.events > 0 || result.duplicates > 0 || result.known.length > 0)
+  (result.events > 0 || result.objects > 0 || result.duplicates > 0 || result.known.length > 0)
 
 /** At most this many of a kind are listed; the rest are counted. */
 const listed = 8
@@ -108,15 +108,17 @@ const listed = 8
 export function report(result: LoadResult): string {
   const lines: string[] = []
   const found = Object.entries(result.recognised)
-  if (found.length === 0) lines.push('No log was recognised.')
+  if (found.length === 0) lines.push('No log or configuration was recognised.')
   for (const [id, files] of found) {
     lines.push(
-      `${(sourceById(id)?.product ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`,
+      `${((sourceById(id) ?? configSourceById(id))?.product ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`,
     )
   }
   lines.push(
     `${count(result.events)} new events${result.duplicates > 0 ? `, ${count(result.duplicates)} known already` : ''}${result.rejected > 0 ? `, ${count(result.rejected)} refused (see: Sources, Quarantine)` : ''}`,
   )
+  if (result.objects > 0)
+    lines.push(`${count(result.objects)} things of configuration. See them: trivium resources`)
   if (result.known.length > 0)
     lines.push(
       `${count(result.known.length)} ${result.known.length === 1 ? 'file was' : 'files were'} loaded before`,

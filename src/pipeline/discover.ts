@@ -1,7 +1,13 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { messageOf } from '../core/index.js'
-import { type Recognised, recogniseFile } from '../sources/index.js'
+import {
+  type ConfigSource,
+  type Recognised,
+  recogniseConfig,
+  recogniseFile,
+} from '../sources/index.js'
+import { SnapshotTimes } from './snapshot-times.js'
 
 export interface FoundFile extends Recognised {
   readonly path: string
@@ -9,9 +15,19 @@ export interface FoundFile extends Recognised {
   readonly modifiedMs: number
 }
 
+/** A file of configuration, and when what it shows was so. */
+export interface FoundConfig {
+  readonly config: ConfigSource
+  readonly capturedAt: Date
+  readonly path: string
+  readonly bytes: number
+  readonly modifiedMs: number
+}
+
 export interface Discovery {
   readonly files: readonly FoundFile[]
-  /** Files that are no log this version reads. */
+  readonly configs: readonly FoundConfig[]
+  /** Files that are neither a log nor configuration that this version reads. */
   readonly unrecognised: readonly { path: string; reason: string }[]
   /** Files and folders that could not be opened. */
   readonly unreadable: readonly { path: string; reason: string }[]
@@ -22,7 +38,9 @@ export function discover(paths: readonly string[]): Discovery {
   const files: FoundFile[] = []
   const unrecognised: { path: string; reason: string }[] = []
   const unreadable: { path: string; reason: string }[] = []
+  const configs: FoundConfig[] = []
   const visited = new Set<string>()
+  const times = new SnapshotTimes()
 
   const visit = (path: string, given: boolean): void => {
     try {
@@ -42,11 +60,17 @@ export function discover(paths: readonly string[]): Discovery {
   }
   const look = (path: string, bytes: number, modifiedMs: number): void => {
     const found = recogniseFile(path)
-    if ('unrecognised' in found) unrecognised.push({ path, reason: found.unrecognised })
-    else files.push({ ...found, path, bytes, modifiedMs })
+    if ('source' in found) {
+      files.push({ ...found, path, bytes, modifiedMs })
+      return
+    }
+    const config = recogniseConfig(path)?.config
+    if (config)
+      configs.push({ config, capturedAt: times.of(path, modifiedMs), path, bytes, modifiedMs })
+    else if (!times.tellsTime(path)) unrecognised.push({ path, reason: found.unrecognised })
   }
   for (const path of paths) visit(resolve(path), true)
-  return { files, unrecognised, unreadable }
+  return { files, configs, unrecognised, unreadable }
 }
 
 /** Node shows bytes that are no UTF-8 as U+FFFD, and a name so changed names nothing. */

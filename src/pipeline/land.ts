@@ -75,7 +75,7 @@ async function landChunk(deps: Deps, wave: Wave, chunk: Chunk): Promise<Landed> 
 }
 
 /** Errors of the house itself, not of a file: reading the files one by one would not help, and their records would be lost. */
-function isOurs(error: unknown): boolean {
+export function isOurs(error: unknown): boolean {
   if ((error as NodeJS.ErrnoException)?.code === 'ENOSPC') return true
   return (
     error instanceof TriviumError &&

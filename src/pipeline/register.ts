@@ -4,7 +4,7 @@ import { messageOf } from '../core/index.js'
 import { registerBatches } from './batches.js'
 import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
-import type { FoundFile } from './discover.js'
+import type { FoundConfig, FoundFile } from './discover.js'
 import { knownBatches, type Wave } from './waves.js'
 
 /** A file that is to be landed, under the id of its content. */
@@ -12,22 +12,30 @@ export interface RegisteredFile extends FoundFile {
   readonly batchId: string
 }
 
+/** A file of configuration under the id of its content and its time: the same content at another time is another snapshot. */
+export interface RegisteredConfig extends FoundConfig {
+  readonly batchId: string
+}
+
 /** What is to be done with the files found. */
-export interface Identified {
-  readonly toLand: readonly RegisteredFile[]
+export interface Identified<File> {
+  readonly toLand: readonly (File & { readonly batchId: string })[]
   /** Files whose content was loaded before, or stands twice among the paths. */
   readonly known: readonly string[]
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
 /** Hashes each file and tells those that were loaded before from those that are to be. Writes nothing. */
-export async function identify(deps: Deps, files: readonly FoundFile[]): Promise<Identified> {
+export async function identify<File extends FoundFile | FoundConfig>(
+  deps: Deps,
+  files: readonly File[],
+): Promise<Identified<File>> {
   const unreadable: { path: string; reason: string }[] = []
   const known: string[] = []
-  const hashed = new Map<string, RegisteredFile>()
+  const hashed = new Map<string, File & { readonly batchId: string }>()
   for (const file of files) {
     try {
-      const batchId = `b_${(await contentHash(file.path, file.bytes)).slice(0, 24)}`
+      const batchId = `b_${(await idOf(file)).slice(0, 24)}`
       if (hashed.has(batchId)) known.push(file.path)
       else hashed.set(batchId, { ...file, batchId })
     } catch (error) {
@@ -35,7 +43,7 @@ export async function identify(deps: Deps, files: readonly FoundFile[]): Promise
     }
   }
   const before = await knownBatches(deps, [...hashed.keys()])
-  const toLand: RegisteredFile[] = []
+  const toLand: (File & { readonly batchId: string })[] = []
   for (const file of hashed.values()) {
     if (before.get(file.batchId)?.state === 'landed') known.push(file.path)
     else toLand.push(file)
@@ -47,7 +55,7 @@ export async function identify(deps: Deps, files: readonly FoundFile[]): Promise
 export async function register(
   deps: Deps,
   wave: Wave,
-  files: readonly RegisteredFile[],
+  files: readonly (RegisteredFile | RegisteredConfig)[],
 ): Promise<void> {
   checkpoint('register:before')
   await deps.ledger.db.transaction((tx) =>
@@ -56,7 +64,7 @@ export async function register(
       files.map((file) => ({
         id: file.batchId,
         waveId: wave.id,
-        source: file.source.id,
+        source: 'source' in file ? file.source.id : file.config.id,
         path: file.path,
         bytes: file.bytes,
         registeredAt: deps.clock(),
@@ -64,6 +72,12 @@ export async function register(
     ),
   )
   checkpoint('register:after')
+}
+
+async function idOf(file: FoundFile | FoundConfig): Promise<string> {
+  const content = await contentHash(file.path, file.bytes)
+  if ('source' in file) return content
+  return createHash('sha256').update(`${content} ${file.capturedAt.toISOString()}`).digest('hex')
 }
 
 /** Up to this size a file is read at once: thousands of small ones are opened faster than streamed. */

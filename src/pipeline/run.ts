@@ -6,7 +6,8 @@ import { dedupe } from './dedupe.js'
 import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
-import { identify, type RegisteredFile, register } from './register.js'
+import { landConfig } from './land-config.js'
+import { identify, type RegisteredConfig, type RegisteredFile, register } from './register.js'
 import { abandon } from './settle.js'
 import {
   advance,
@@ -34,6 +35,8 @@ export interface LoadResult {
   /** Files whose content was loaded before. */
   readonly known: readonly string[]
   readonly events: number
+  /** Things that files of configuration show. */
+  readonly objects: number
   readonly duplicates: number
   readonly rejected: number
   /** Files that could not be read to their end. */
@@ -74,9 +77,12 @@ export async function resume(
   emptyWorkDir(deps)
   if (left.state === 'landing') {
     const paths = (await unlanded(deps, left)).map((batch) => batch.path)
-    const { toLand } = await identify(deps, discover(paths).files)
-    await register(deps, left, toLand)
-    await abandonOthers(deps, left, toLand)
+    const found = discover(paths)
+    const { toLand } = await identify(deps, found.files)
+    const { toLand: configs } = await identify(deps, found.configs)
+    await register(deps, left, [...toLand, ...configs])
+    await abandonOthers(deps, left, [...toLand, ...configs])
+    await landConfig(deps, left, configs)
     await land(deps, left, toLand, options.progress)
     await dedupe(deps, left)
   }
@@ -89,34 +95,46 @@ async function loadInto(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const left = open ? await unlanded(deps, open) : []
-  const { files, unrecognised, unreadable } = discover([
+  const { files, configs, unrecognised, unreadable } = discover([
     ...options.paths,
     ...left.map((batch) => batch.path),
   ])
   options.progress({
     kind: 'discovered',
-    files: files.length,
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    files: files.length + configs.length,
+    bytes: [...files, ...configs].reduce((sum, file) => sum + file.bytes, 0),
   })
-  const { toLand, known, unreadable: unread } = await identify(deps, files)
+  const logs = await identify(deps, files)
+  const shown = await identify(deps, configs)
+  const toLand = [...logs.toLand, ...shown.toLand]
   const moved = movedAway(left, toLand)
   // Nothing new opens no wave, unless one stands open.
   const wave = open ?? (toLand.length > 0 ? await openWave(deps) : undefined)
   const recognised: Record<string, number> = {}
-  for (const { source } of files) recognised[source.id] = (recognised[source.id] ?? 0) + 1
+  for (const id of [
+    ...files.map((file) => file.source.id),
+    ...configs.map((file) => file.config.id),
+  ])
+    recognised[id] = (recognised[id] ?? 0) + 1
   return {
     recognised,
     unrecognised,
-    unreadable: [...unreadable, ...unread].filter(({ path }) => !moved.has(path)),
-    known,
-    ...(wave ? await through(deps, wave, toLand, options) : nothingNew(options)),
+    unreadable: [...unreadable, ...logs.unreadable, ...shown.unreadable].filter(
+      ({ path }) => !moved.has(path),
+    ),
+    known: [...logs.known, ...shown.known],
+    ...(wave ? await through(deps, wave, logs.toLand, shown.toLand, options) : nothingNew(options)),
   }
 }
 
-type Outcome = Pick<LoadResult, 'events' | 'duplicates' | 'rejected' | 'problems' | 'findings'>
+type Outcome = Pick<
+  LoadResult,
+  'events' | 'objects' | 'duplicates' | 'rejected' | 'problems' | 'findings'
+>
 
 const nothingNew = ({ analyse }: LoadOptions): Outcome => ({
   events: 0,
+  objects: 0,
   duplicates: 0,
   rejected: 0,
   problems: [],
@@ -127,19 +145,31 @@ const nothingNew = ({ analyse }: LoadOptions): Outcome => ({
 async function through(
   deps: Deps,
   wave: Wave,
-  toLand: readonly RegisteredFile[],
+  logs: readonly RegisteredFile[],
+  configs: readonly RegisteredConfig[],
   options: LoadOptions,
 ): Promise<Outcome> {
-  await register(deps, wave, toLand)
-  await abandonOthers(deps, wave, toLand)
-  const { rejected, problems } = await land(deps, wave, toLand, options.progress)
+  await register(deps, wave, [...logs, ...configs])
+  await abandonOthers(deps, wave, [...logs, ...configs])
+  const shown = await landConfig(deps, wave, configs)
+  const landed = await land(deps, wave, logs, options.progress)
   const { events, duplicates } = await dedupe(deps, wave)
   const findings = options.analyse ? await finish(deps, wave, options) : undefined
-  return { events, duplicates, rejected, problems, findings }
+  return {
+    events,
+    objects: shown.objects,
+    duplicates,
+    rejected: landed.rejected + shown.rejected,
+    problems: [...shown.problems, ...landed.problems],
+    findings,
+  }
 }
 
 /** Where files stood that a run which broke off had registered, and that were found elsewhere now. */
-function movedAway(left: readonly Batch[], toLand: readonly RegisteredFile[]): ReadonlySet<string> {
+function movedAway(
+  left: readonly Batch[],
+  toLand: readonly { readonly batchId: string; readonly path: string }[],
+): ReadonlySet<string> {
   const now = new Map(toLand.map((file) => [file.batchId, file.path]))
   return new Set(
     left.filter(({ id, path }) => now.has(id) && now.get(id) !== path).map(({ path }) => path),

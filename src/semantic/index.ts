@@ -1,4 +1,5 @@
 export { learnAddresses } from './addresses.js'
 export { writeChains } from './chains.js'
 export { prevailingKind } from './kind.js'
+export { type KeptConfig, keepConfig, writeResources } from './resources/index.js'
 export { writeSessions } from './sessions.js'

@@ -1,5 +1,24 @@
 export { eventsInsert } from './apart.js'
 export { sourceById, sources } from './catalogue.js'
+export {
+  type ChangeEvent,
+  type ConfigChange,
+  type ConfigObject,
+  type ConfigSource,
+  capturedAt,
+  changeTellings,
+  configDocument,
+  configSourceById,
+  configSources,
+  type Edge,
+  isObject,
+  type Json,
+  type JsonObject,
+  type RecognisedConfig,
+  recogniseConfig,
+  resourceType,
+  type Step,
+} from './config/index.js'
 export { type CsvRow, CsvSplitter } from './csv.js'
 export type {
   FieldCatalogue,

@@ -18,8 +18,8 @@ export interface House {
   readonly data: string
   /** Loads without analysing; what comes next is a wave of its own. */
   load(paths: string | readonly string[], progress?: Progress): Promise<LoadResult>
-  /** Loads and takes it to verdicts, with the rules in force. */
-  loadAndAnalyse(paths: string): Promise<LoadResult>
+  /** Loads and takes it to verdicts, with the rules in force or those given. */
+  loadAndAnalyse(path: string, book?: RuleBook): Promise<LoadResult>
   /** Batches, quarantined lines and events of the files whose path begins so, in order. */
   below(path: string): Promise<Below>
   close(): Promise<void>
@@ -75,11 +75,11 @@ export async function openHouse(
       await stores.ledger.db.update(tables.waves).set({ state: 'done' })
       return result
     },
-    loadAndAnalyse: (path) =>
+    loadAndAnalyse: (path, book) =>
       load(stores, {
         paths: [path],
         analyse: true,
-        rules: () => rulesInForce(stores),
+        rules: async () => book ?? rulesInForce(stores),
         progress: () => undefined,
       }),
     below: async (path) => {

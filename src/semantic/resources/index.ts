@@ -1,0 +1,2 @@
+export { type KeptConfig, keepConfig } from './keep.js'
+export { writeResources } from './write.js'
