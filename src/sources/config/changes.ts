@@ -1,5 +1,6 @@
 import { cloudtrailChanges } from '../aws-cloudtrail/changes.js'
+import { githubChanges } from '../github-audit/changes.js'
 import type { ChangeTelling } from './define.js'
 
 /** The logs that tell of changes of configuration. */
-export const changeTellings: readonly ChangeTelling[] = [cloudtrailChanges]
+export const changeTellings: readonly ChangeTelling[] = [cloudtrailChanges, githubChanges]

@@ -33,6 +33,11 @@ export const githubRepoTypes: Readonly<Record<string, ResourceType>> = {
   'GitHub::Ruleset': rulesetType,
   'GitHub::ActionsSecret': { edges: ofRepository('stored in') },
   'GitHub::DeployKey': { followed, edges: ofRepository('has access to') },
-  'GitHub::Webhook': { edges: ofRepository('belongs to') },
+  'GitHub::Webhook': {
+    // Organizations have webhooks too.
+    edges: ({ uid }) => [
+      { from: uid, relation: 'belongs to', to: uid.slice(0, uid.lastIndexOf('/hook/')) },
+    ],
+  },
   'GitHub::Environment': { edges: ofRepository('belongs to') },
 }
