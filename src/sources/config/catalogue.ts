@@ -6,6 +6,10 @@ import { githubPats } from './github-pats/index.js'
 import { githubRepos } from './github-repos/index.js'
 import { githubWorkflows } from './github-workflows/index.js'
 import { hrPeople } from './hr-people/index.js'
+import { oktaApps } from './okta-apps/index.js'
+import { oktaGroups } from './okta-groups/index.js'
+import { oktaPolicies } from './okta-policies/index.js'
+import { oktaUsers } from './okta-users/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
 export const configSources: readonly ConfigSource[] = [
@@ -16,6 +20,10 @@ export const configSources: readonly ConfigSource[] = [
   githubMembers,
   githubPats,
   githubWorkflows,
+  oktaUsers,
+  oktaGroups,
+  oktaApps,
+  oktaPolicies,
 ]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))

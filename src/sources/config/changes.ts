@@ -1,6 +1,11 @@
 import { cloudtrailChanges } from '../aws-cloudtrail/changes.js'
 import { githubChanges } from '../github-audit/changes.js'
+import { oktaChanges } from '../okta-system-log/changes.js'
 import type { ChangeTelling } from './define.js'
 
 /** The logs that tell of changes of configuration. */
-export const changeTellings: readonly ChangeTelling[] = [cloudtrailChanges, githubChanges]
+export const changeTellings: readonly ChangeTelling[] = [
+  cloudtrailChanges,
+  githubChanges,
+  oktaChanges,
+]
