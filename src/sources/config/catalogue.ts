@@ -5,6 +5,9 @@ import { githubOrg } from './github-org/index.js'
 import { githubPats } from './github-pats/index.js'
 import { githubRepos } from './github-repos/index.js'
 import { githubWorkflows } from './github-workflows/index.js'
+import { googleGroups } from './google-groups/index.js'
+import { googleRoles } from './google-roles/index.js'
+import { googleUsers } from './google-users/index.js'
 import { hrPeople } from './hr-people/index.js'
 import { oktaApps } from './okta-apps/index.js'
 import { oktaGroups } from './okta-groups/index.js'
@@ -24,6 +27,9 @@ export const configSources: readonly ConfigSource[] = [
   oktaGroups,
   oktaApps,
   oktaPolicies,
+  googleUsers,
+  googleGroups,
+  googleRoles,
 ]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))

@@ -1,5 +1,6 @@
 import { cloudtrailChanges } from '../aws-cloudtrail/changes.js'
 import { githubChanges } from '../github-audit/changes.js'
+import { googleChanges } from '../google-workspace/changes.js'
 import { oktaChanges } from '../okta-system-log/changes.js'
 import type { ChangeTelling } from './define.js'
 
@@ -8,4 +9,5 @@ export const changeTellings: readonly ChangeTelling[] = [
   cloudtrailChanges,
   githubChanges,
   oktaChanges,
+  googleChanges,
 ]
