@@ -1,5 +1,7 @@
 import { awsIam } from './aws-iam/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
+import { gcpPolicies } from './gcp-policies/index.js'
+import { gcpServiceAccounts } from './gcp-service-accounts/index.js'
 import { githubMembers } from './github-members/index.js'
 import { githubOrg } from './github-org/index.js'
 import { githubPats } from './github-pats/index.js'
@@ -9,6 +11,7 @@ import { googleGroups } from './google-groups/index.js'
 import { googleRoles } from './google-roles/index.js'
 import { googleUsers } from './google-users/index.js'
 import { hrPeople } from './hr-people/index.js'
+import { kubernetes } from './kubernetes/index.js'
 import { oktaApps } from './okta-apps/index.js'
 import { oktaGroups } from './okta-groups/index.js'
 import { oktaPolicies } from './okta-policies/index.js'
@@ -30,6 +33,9 @@ export const configSources: readonly ConfigSource[] = [
   googleUsers,
   googleGroups,
   googleRoles,
+  kubernetes,
+  gcpServiceAccounts,
+  gcpPolicies,
 ]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))

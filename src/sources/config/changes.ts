@@ -1,6 +1,8 @@
 import { cloudtrailChanges } from '../aws-cloudtrail/changes.js'
+import { gcpChanges } from '../gcp-audit/changes.js'
 import { githubChanges } from '../github-audit/changes.js'
 import { googleChanges } from '../google-workspace/changes.js'
+import { kubernetesChanges } from '../k8s-audit/changes.js'
 import { oktaChanges } from '../okta-system-log/changes.js'
 import type { ChangeTelling } from './define.js'
 
@@ -10,4 +12,6 @@ export const changeTellings: readonly ChangeTelling[] = [
   githubChanges,
   oktaChanges,
   googleChanges,
+  kubernetesChanges,
+  gcpChanges,
 ]
