@@ -4,6 +4,7 @@ import { githubChanges } from '../github-audit/changes.js'
 import { googleChanges } from '../google-workspace/changes.js'
 import { kubernetesChanges } from '../k8s-audit/changes.js'
 import { oktaChanges } from '../okta-system-log/changes.js'
+import { snowflakeChanges } from '../snowflake/changes.js'
 import type { ChangeTelling } from './define.js'
 
 /** The logs that tell of changes of configuration. */
@@ -14,4 +15,5 @@ export const changeTellings: readonly ChangeTelling[] = [
   googleChanges,
   kubernetesChanges,
   gcpChanges,
+  snowflakeChanges,
 ]

@@ -22,6 +22,10 @@ const resource: ResourceType = {
       .filter((one) => account !== undefined && acting.has(text(one, 'role')))
       .map((one) => memberUid(text(one, 'member')))
     return [
+      // The account itself is told by another export; this is the policy that is set on it.
+      ...(account === undefined
+        ? []
+        : [{ from: uid, relation: 'belongs to', to: account } as const]),
       ...texts(properties, 'parent').map((to): Edge => ({ from: uid, relation: 'belongs to', to })),
       ...members.map((from): Edge => ({ from, relation: 'has access to', to: uid })),
       ...[...new Set(actors)].map(

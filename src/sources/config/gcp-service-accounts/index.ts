@@ -52,10 +52,7 @@ function serviceAccount(one: JsonObject): ConfigObject {
     type: 'GCP::ServiceAccount',
     name: text(one, 'displayName') || email,
     account: projectOf(one),
-    aliases: [
-      id,
-      `//iam.googleapis.com/projects/${projectOf(one)}/serviceAccounts/${email}`,
-    ].filter((alias) => alias !== ''),
+    aliases: id === '' ? [] : [id],
     properties: properties({
       unique_id: id || undefined,
       project: projectOf(one) || undefined,
