@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packFiles, readRuleBook, techniquesOf } from '../src/behavioral/index.js'
 import { runTrials } from '../src/pipeline/index.js'
-import { sources } from '../src/sources/index.js'
+import { builtIn, sources } from '../src/sources/index.js'
 
-const book = readRuleBook(packFiles())
+const book = readRuleBook(packFiles(), builtIn)
 /** A rule for several sources stands in the book once for each. */
 const rules = [
   ...new Map(

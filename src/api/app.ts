@@ -7,6 +7,7 @@ import type { Api, Env } from './context.js'
 import { answerError } from './errors.js'
 import { eventRoutes } from './routes/events.js'
 import { findingRoutes } from './routes/findings.js'
+import { identityRoutes } from './routes/identities.js'
 import { ingestRoutes } from './routes/ingest.js'
 import { keyRoutes } from './routes/keys.js'
 import { liveRoutes } from './routes/live.js'
@@ -39,6 +40,7 @@ export function createApp(api: Api): OpenAPIHono<Env> {
   const groups = [
     signInRoutes,
     overviewRoutes,
+    identityRoutes,
     sessionRoutes,
     findingRoutes,
     eventRoutes,

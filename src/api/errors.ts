@@ -15,6 +15,7 @@ const statuses: readonly (readonly [string, ContentfulStatusCode])[] = [
   ['evidence.not_found', 404],
   ['event.not_found', 404],
   ['session.not_found', 404],
+  ['identity.not_found', 404],
   ['rule.not_found', 404],
   ['suppression.not_found', 404],
   ['key.not_found', 404],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shelveMapping } from '../sources/index.js'
 import { startServer } from './index.js'
 import { cloudTrail, signedInCookie, startTestServer, type TestServer } from './testing/server.js'
 
@@ -65,6 +66,22 @@ describe('pushed events', () => {
       body: { state: 'known' },
     })
     expect(await eventsOf('ListUsers')).toBe(1)
+  })
+  it("of a source of one's own are taken by its mapping file", async () => {
+    const text = 'trivium: source/1\nid: kettle\nproduct: Kettle\ntime: at\noperation: did\n'
+    expect(await shelveMapping(test.stores, { path: 'kettle.yml', text })).toMatchObject({
+      state: 'added',
+    })
+    const body = '{"at":"2026-03-03T08:00:00Z","did":"kettle.boil"}\n'
+    expect(await push('kettle', body)).toMatchObject({ status: 202, body: { state: 'queued' } })
+    await until(async () => (await eventsOf('kettle.boil')) === 1)
+    await until(async () => readdirSync(join(test.data, 'inbox')).length === 0)
+    const kettle = { id: 'kettle', product: 'Kettle', events: 1 }
+    await until(async () =>
+      (await test.ask('/api/sources')).body.sources.some((one: typeof kettle) =>
+        Object.entries(kettle).every(([name, value]) => one[name as keyof typeof kettle] === value),
+      ),
+    )
   })
   it.each([
     [

@@ -9,8 +9,8 @@ export interface Shelf {
 }
 
 /**
- * The rules as they stand. Reading and compiling all of them takes about half a second, so the book is kept until a rule is imported or
- * removed; which of them are switched off is asked each time. Rule files edited on disk show after a restart.
+ * The rules as they stand. Reading and compiling all of them takes about half a second, so the book is kept until a rule or a mapping file is
+ * taken in or removed; which of them are switched off is asked each time. Rule files edited on disk show after a restart.
  */
 export type RuleShelf = () => Promise<Shelf>
 
@@ -29,13 +29,16 @@ export function ruleShelf(stores: Stores): RuleShelf {
   }
 }
 
-/** Changes whenever a rule is imported or removed. */
+/** Changes whenever a rule or a mapping file is taken in or removed. */
 async function stampOf({ ledger }: Stores): Promise<string> {
-  const { importedRules } = tables
-  const [row] = await ledger.db
+  const { importedRules, sourceMappings } = tables
+  const [rules] = await ledger.db
     .select({ stamp: sql<string>`concat(max(${importedRules.importedAt}), '|', count(*))` })
     .from(importedRules)
-  return row?.stamp ?? ''
+  const [mappings] = await ledger.db
+    .select({ stamp: sql<string>`concat(max(${sourceMappings.addedAt}), '|', count(*))` })
+    .from(sourceMappings)
+  return `${rules?.stamp} ${mappings?.stamp}`
 }
 
 async function disabledOf({ ledger }: Stores): Promise<ReadonlySet<string>> {

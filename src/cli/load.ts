@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { type LoadResult, load, type Progress, rulesInForce } from '../pipeline/index.js'
-import { configSourceById, sourceById } from '../sources/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { isDemo, refuseDemo, servesDemo } from './demo-mark.js'
 import { resumable } from './interrupt.js'
@@ -95,7 +94,16 @@ async function withStandardInput(
   return out
 }
 
+/** One line for each thing that is wrong. */
+const refusedMappings = ({ mappings }: LoadResult): { path: string; reason: string }[] =>
+  mappings.flatMap((one) =>
+    one.state === 'refused'
+      ? one.errors.map(({ file, line, message }) => ({ path: `${file}:${line}`, reason: message }))
+      : [],
+  )
+
 const clean = (result: LoadResult): boolean =>
+  refusedMappings(result).length === 0 &&
   result.rejected === 0 &&
   result.problems.length === 0 &&
   result.unreadable.length === 0 &&
@@ -108,10 +116,14 @@ const listed = 8
 export function report(result: LoadResult): string {
   const lines: string[] = []
   const found = Object.entries(result.recognised)
+  for (const one of result.mappings) {
+    if (one.state === 'added' || one.state === 'changed')
+      lines.push(`${plain(one.product)} (${one.id}): mapping file ${one.state}`)
+  }
   if (found.length === 0) lines.push('No log or configuration was recognised.')
   for (const [id, files] of found) {
     lines.push(
-      `${((sourceById(id) ?? configSourceById(id))?.product ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`,
+      `${plain(result.products[id] ?? id).padEnd(20)} ${count(files)} ${files === 1 ? 'file' : 'files'}`,
     )
   }
   lines.push(
@@ -130,6 +142,7 @@ export function report(result: LoadResult): string {
       lines.push(`  ${plain(path)}: ${plain(reason)}`)
     if (items.length > listed) lines.push(`  and ${count(items.length - listed)} more`)
   }
+  section('Mapping files refused:', refusedMappings(result))
   section('Could not be read to the end:', result.problems)
   section('Could not be opened:', result.unreadable)
   section('Passed over:', result.unrecognised)

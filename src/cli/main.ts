@@ -5,11 +5,13 @@ import { packageRoot } from '../core/index.js'
 import { addDemo } from './demo.js'
 import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
+import { addIdentities } from './identities.js'
 import { addLoad } from './load.js'
 import { fail, UsageError } from './output.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
 import { addSessions } from './sessions.js'
+import { addSources } from './sources.js'
 import { addSql } from './sql.js'
 import { addUp } from './up.js'
 
@@ -42,9 +44,11 @@ const commands = [
   addDemo,
   addLoad,
   addFindings,
+  addIdentities,
   addSessions,
   addDetect,
   addRules,
+  addSources,
   addSql,
   addScore,
 ]

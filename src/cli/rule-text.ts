@@ -8,11 +8,19 @@ import { messageOf, packageRoot, TriviumError } from '../core/index.js'
 /** Longest a rule's tests may take. */
 const patienceMs = 60_000
 
-/** Tests a rule's text in a process of its own: this one has a chDB directory open and cannot open another. */
-export async function testRuleText(text: string): Promise<RuleTestResult> {
+/**
+ * Tests a rule's text in a process of its own: this one has a chDB directory open and cannot open another. `mappings` are the texts of
+ * mapping files, of which the rule's source may be one.
+ */
+export async function testRuleText(
+  text: string,
+  mappings: readonly string[],
+): Promise<RuleTestResult> {
   const folder = mkdtempSync(join(tmpdir(), 'trivium-rule-'))
   try {
     writeFileSync(join(folder, 'rule.yml'), text)
+    for (const [at, mapping] of mappings.entries())
+      writeFileSync(join(folder, `source-${at}.yml`), mapping)
     const output = await run([
       join(packageRoot, 'bin', 'trivium.js'),
       'rules',

@@ -1,16 +1,11 @@
-import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import {
-  packFiles,
-  type RuleBook,
-  type RuleFile,
-  readFolder,
-  readRuleBook,
-} from '../behavioral/index.js'
+import type { RuleBook } from '../behavioral/index.js'
 import { tables } from '../ledger/index.js'
 import { allRules, runTrials } from '../pipeline/index.js'
+import { shelveMapping } from '../sources/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
-import { plain, table, UsageError } from './output.js'
+import { plain, table } from './output.js'
+import { bookOf, ruleFolder, testBook } from './rule-folder.js'
 
 export function addRules(program: Command): void {
   const rules = program
@@ -36,42 +31,11 @@ export function addRules(program: Command): void {
       test(testBook(dir), options.json === true),
     )
   withData(rules.command('import'))
-    .description('take Sigma rules of your own into a data directory')
+    .description(
+      'take Sigma rules of your own into a data directory, and mapping files beside them',
+    )
     .argument('<dir>', 'folder of YAML files')
     .action((dir: string, options: DataOptions) => importRules(dir, options))
-}
-
-export const bookOf = (dir: string | undefined): RuleBook =>
-  readRuleBook(dir === undefined ? packFiles() : folderFiles(dir))
-
-/**
- * A correlation may count rules of the pack: a folder is tested with the pack beside it, whose own tests are left out. Where both have a
- * rule, the folder's is meant.
- */
-function testBook(dir: string | undefined): RuleBook {
-  const alone = bookOf(dir)
-  if (dir === undefined || !alone.refused.some(({ code }) => code === 'rule.unknown_rule'))
-    return alone
-  const beside = packFiles().map((file) => ({ ...file, path: `pack: ${file.path}` }))
-  const book = readRuleBook([...folderFiles(dir), ...beside])
-  const own = <T extends { file: RuleFile; doc: object }>(rule: T): T =>
-    rule.file.imported ? rule : { ...rule, doc: { ...rule.doc, tests: [] } }
-  return {
-    ...book,
-    rules: book.rules.map(own),
-    correlations: book.correlations.map(own),
-    refused: book.refused.filter(({ file }) => !file.startsWith('pack: ')),
-  }
-}
-
-function folderFiles(dir: string): readonly RuleFile[] {
-  try {
-    return readFolder(resolve(dir))
-  } catch (error) {
-    throw new UsageError(
-      `cannot read the folder ${dir}: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
 }
 
 function list(book: RuleBook, options: { source?: string; json?: boolean }): void {
@@ -157,8 +121,13 @@ async function test(book: RuleBook, json: boolean): Promise<void> {
 }
 
 async function importRules(dir: string, options: DataOptions): Promise<void> {
-  const files = folderFiles(dir)
-  const book = await withStores(options, async (stores) => {
+  const { rules: files, mappings, refused: wrong } = ruleFolder(dir)
+  const { book, errors } = await withStores(options, async (stores) => {
+    const refusedMappings = [...wrong]
+    for (const mapping of mappings.filter(({ path }) => !wrong.some(({ file }) => file === path))) {
+      const shelved = await shelveMapping(stores, mapping)
+      if (shelved.state === 'refused') refusedMappings.push(...shelved.errors)
+    }
     const importedAt = stores.clock()
     for (const { path, text } of files) {
       await stores.ledger.db
@@ -166,15 +135,15 @@ async function importRules(dir: string, options: DataOptions): Promise<void> {
         .values({ path, text, importedAt })
         .onConflictDoUpdate({ target: tables.importedRules.path, set: { text, importedAt } })
     }
-    return (await allRules(stores)).book
+    return { book: (await allRules(stores)).book, errors: refusedMappings }
   })
   const paths = new Set(files.map(({ path }) => path))
   const imported = [...book.rules, ...book.correlations].filter(
     ({ file }) => file.imported && paths.has(file.path),
   )
   const refused = book.refused.filter(({ file }) => paths.has(file))
-  sayRefused({ refused })
+  sayRefused({ refused: [...errors, ...refused] })
   const ids = new Set(imported.map(({ doc }) => doc.id))
   process.stdout.write(`${ids.size} rules imported, ${refused.length} refused\n`)
-  if (refused.length > 0) process.exitCode = 1
+  if (errors.length > 0 || refused.length > 0) process.exitCode = 1
 }

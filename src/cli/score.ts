@@ -3,11 +3,23 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { exportFindings, labels, type Score, scoreFindings } from '../knowledge/index.js'
-import { load, rulesInForce } from '../pipeline/index.js'
+import { load, rulesInForce, type Stores } from '../pipeline/index.js'
+import {
+  type SemanticScore,
+  scoreSemantics,
+  semanticLabels,
+  type Tally,
+} from '../semantic/index.js'
 import { withStores } from './data.js'
 import { allFindings } from './findings.js'
-import { count, json, table, UsageError } from './output.js'
+import { count, json, plain, table, UsageError } from './output.js'
 import { progressOn } from './progress.js'
+
+interface ScoreCommand {
+  readonly data?: string
+  readonly semantics?: boolean
+  readonly json?: boolean
+}
 
 export function addScore(program: Command): void {
   program
@@ -18,9 +30,14 @@ export function addScore(program: Command): void {
       '--data <dir>',
       'use the findings of this data directory, already loaded, instead of loading',
     )
+    .option(
+      '--semantics',
+      'compare identities, chains, tokens and drift with its semantics.json instead',
+    )
     .option('--json', 'as JSON')
-    .action(async (dir: string, options: { data?: string; json?: boolean }) => {
-      const truth = readLabels(dir)
+    .action(async (dir: string, options: ScoreCommand) => {
+      if (options.semantics) return semantics(dir, options)
+      const truth = readLabels(dir, 'labels.json', labels)
       const score = scoreFindings(
         truth,
         options.data === undefined
@@ -31,10 +48,10 @@ export function addScore(program: Command): void {
     })
 }
 
-function readLabels(dir: string): ReturnType<typeof labels.parse> {
-  const path = join(resolve(dir), 'labels.json')
+function readLabels<T>(dir: string, name: string, shape: { parse(value: unknown): T }): T {
+  const path = join(resolve(dir), name)
   try {
-    return labels.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return shape.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     throw new UsageError(
       `cannot read labels from ${path}: ${error instanceof Error ? error.message : String(error)}`,
@@ -42,7 +59,22 @@ function readLabels(dir: string): ReturnType<typeof labels.parse> {
   }
 }
 
-async function findingsOf(dir: string): ReturnType<typeof exportFindings> {
+async function semantics(dir: string, options: ScoreCommand): Promise<void> {
+  const truth = readLabels(dir, 'semantics.json', semanticLabels)
+  const score =
+    options.data === undefined
+      ? await loaded(dir, ({ warehouse }) => scoreSemantics(warehouse, truth))
+      : await withStores({ data: options.data }, ({ warehouse }) =>
+          scoreSemantics(warehouse, truth),
+        )
+  process.stdout.write(`${options.json ? json(score) : semanticReport(score)}\n`)
+}
+
+const findingsOf = (dir: string): ReturnType<typeof exportFindings> =>
+  loaded(dir, ({ ledger }) => exportFindings(ledger))
+
+/** Loads a folder into a data directory of its own, asks it, and takes it away again. */
+async function loaded<T>(dir: string, ask: (stores: Stores) => Promise<T>): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), 'trivium-score-'))
   const { progress, end } = progressOn(process.stderr)
   try {
@@ -53,12 +85,38 @@ async function findingsOf(dir: string): ReturnType<typeof exportFindings> {
         rules: () => rulesInForce(stores),
         progress,
       })
-      return exportFindings(stores.ledger)
+      return ask(stores)
     })
   } finally {
     end()
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+/** What was wrong is listed up to this many of a kind; --json has all of it. */
+const listed = 25
+
+function semanticReport(score: SemanticScore): string {
+  const part = (title: string, tally: Tally): readonly string[] => [
+    `${title.padEnd(38)} ${count(tally.right)} of ${count(tally.of)}${tally.of > 0 ? ` (${((100 * tally.right) / tally.of).toFixed(1)} %)` : ''}`,
+    ...some(tally.wrong),
+  ]
+  const some = (lines: readonly string[]): readonly string[] => [
+    ...lines.slice(0, listed).map((line) => `    ${plain(line)}`),
+    ...(lines.length > listed ? [`    and ${lines.length - listed} more`] : []),
+  ]
+  return [
+    ...part('origin right, of chained events', score.origins),
+    ...part('identities linked to their person', score.people),
+    `${'linked to a wrong person'.padEnd(38)} ${count(score.merged_wrongly.length)}`,
+    ...some(score.merged_wrongly),
+    ...part('kind right, of identities in use', score.kinds),
+    ...part('third parties right', score.third_parties),
+    ...part('class of tokens right', score.tokens),
+    ...part('labelled drift reported', score.drift),
+    `${'drift reported that is not labelled'.padEnd(38)} ${count(score.drift_unlabelled.length)}`,
+    ...some(score.drift_unlabelled),
+  ].join('\n')
 }
 
 function report(score: Score): string {

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { startServer } from '../api/index.js'
 import { packageRoot, TriviumError } from '../core/index.js'
+import { shelvedMappings } from '../sources/index.js'
 import { type DataOptions, storesOf, withData } from './data.js'
 import { isDemo, refuseDemo } from './demo-mark.js'
 import { report } from './load.js'
@@ -68,7 +69,13 @@ export async function up(paths: readonly string[], options: UpOptions): Promise<
     data: resolve(options.data),
     version: versionOf(),
     webRoot: existsSync(webRoot) ? webRoot : undefined,
-    testRule: testRuleText,
+    testRule: async (text) => {
+      const shelved = await shelvedMappings(stores.ledger)
+      return testRuleText(
+        text,
+        shelved.map((mapping) => mapping.text),
+      )
+    },
     log: (line) => process.stderr.write(`${plain(line)}\n`),
   }).catch(async (error: unknown) => {
     await stores.close()

@@ -204,6 +204,15 @@ export const importedRules = pgTable('imported_rules', {
   importedAt: moment('imported_at').notNull(),
 })
 
+/** Mapping files of sources of one's own, by the id they declare. */
+export const sourceMappings = pgTable('source_mappings', {
+  id: text().primaryKey(),
+  /** Where the file stood; shown in errors. */
+  path: text().notNull(),
+  text: text().notNull(),
+  addedAt: moment('added_at').notNull(),
+})
+
 /** Keys that may push events. Only the hash is kept. */
 export const apiKeys = pgTable('api_keys', {
   id: text().primaryKey(),

@@ -13,7 +13,7 @@ import {
 } from '../behavioral/index.js'
 import { triageWave } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
-import { writeChains, writeResources, writeSessions } from '../semantic/index.js'
+import { writeChains, writeIdentities, writeResources, writeSessions } from '../semantic/index.js'
 import { checkpoint } from './checkpoint.js'
 import type { Deps, Progress } from './deps.js'
 import type { Wave } from './waves.js'
@@ -43,6 +43,7 @@ export async function analyse(
     { name: 'sessions', run: () => nothing(writeSessions(warehouse, wave.id)) },
     { name: 'chains', run: () => nothing(writeChains(warehouse, wave.id)) },
     { name: 'resources', run: () => nothing(writeResources(warehouse, wave.id)) },
+    { name: 'identities', run: () => nothing(writeIdentities(warehouse, wave.id)) },
     { name: 'baseline', run: () => nothing(writeBaseline(warehouse, wave.id)) },
     { name: 'rules', run: async () => ({ hits: await writeHits(warehouse, book, wave.id) }) },
     {

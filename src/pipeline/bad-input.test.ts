@@ -17,7 +17,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Source, sources, type VendorRecord } from '../sources/index.js'
+import { builtIn, sources } from '../sources/index.js'
 import { discover } from './discover.js'
 import type { LoadResult } from './run.js'
 import { type Below, type House, openHouse } from './testing/house.js'
@@ -353,94 +353,6 @@ describe('a broken file gives what is whole in it, and the rest of the load goes
   })
 })
 
-const injections = [
-  "'; DROP TABLE events; --",
-  "\\'); DROP TABLE events; --",
-  '<script>alert(document.cookie)</script>',
-  '"><img src=x onerror=alert(1)>',
-  '{wave:UInt32}',
-  '{{records}}',
-  '$' + '{process.exit(1)}',
-  "$' $& $` $1",
-  '=HYPERLINK("http://x")',
-  '\u202e\u0007\u001b[2J',
-  '../../../../etc/passwd\n\r\t',
-  'nul\0inside',
-]
-
-/** Every text of a record replaced, but for what tells what it is and when it was. */
-function poisoned(value: unknown, text: string, kept: readonly string[], path = ''): unknown {
-  if (typeof value === 'string') return kept.includes(path) ? value : text
-  if (Array.isArray(value)) return value.map((one) => poisoned(one, text, kept, path))
-  if (typeof value !== 'object' || value === null) return value
-  const inside = (key: string) => (path === '' ? key : `${path}.${key}`)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, poisoned(one, text, kept, inside(key))]),
-  )
-}
-
-const keptFields: Readonly<Record<string, readonly string[]>> = {
-  'aws-cloudtrail': ['eventTime', 'eventID'],
-  'aws-guardduty': ['id', 'updatedAt', 'createdAt', 'service.eventLastSeen', 'service.serviceName'],
-  'aws-s3-access': ['requestdatetime'],
-  'github-audit': ['_document_id'],
-  ocsf: [],
-  'okta-system-log': ['published', 'uuid'],
-}
-
-describe('an injection in every text field is stored and returned as it is, and nothing else happens', () => {
-  const folder = join(root, 'injections')
-  const linesOf = (source: Source): string[] => [
-    JSON.stringify({ ...source.template, ...idOf(source, `${source.id}-first`) }),
-    ...injections.map((text, at) => {
-      const record = poisoned(source.template, text, keptFields[source.id] ?? []) as Record<
-        string,
-        unknown
-      >
-      return JSON.stringify({ ...record, ...idOf(source, `${source.id}-${at}`) })
-    }),
-  ]
-  const idOf = (source: Source, id: string): VendorRecord =>
-    ({
-      'aws-cloudtrail': { eventID: id },
-      'aws-guardduty': { id },
-      'aws-s3-access': { requestid: id },
-      'github-audit': { _document_id: id },
-      ocsf: { metadata: { version: '1.1.0', uid: id } },
-      'okta-system-log': { uuid: id },
-    })[source.id] ?? {}
-
-  /** Those of which it is said above what may not be replaced, and what names an event. The others still have to be added. */
-  const covered = sources.filter(({ id }) => Object.hasOwn(keptFields, id))
-  let result: LoadResult
-  beforeAll(async () => {
-    mkdirSync(folder)
-    for (const source of covered)
-      writeFileSync(join(folder, `${source.id}.log`), linesOf(source).join('\n'))
-    result = await house.loadAndAnalyse(folder)
-  })
-
-  it('all of it lands and is analysed to the end', () => {
-    expect(result).toMatchObject({
-      events: covered.length * (injections.length + 1),
-      rejected: 0,
-      problems: [],
-      findings: {},
-    })
-  })
-
-  it.each(covered.map((source) => [source.id, source] as const))(
-    '%s',
-    async (id: string, source: Source) => {
-      const { events } = await house.below(join(folder, id))
-      expect(events.map((event) => event.raw)).toEqual(linesOf(source))
-      expect(events.slice(1).map((event) => event['api_operation'])).toEqual(injections)
-      const freeText = id === 'aws-guardduty' ? 'status_detail' : 'actor_user_name'
-      expect(events.slice(1).map((event) => event[freeText])).toEqual(injections)
-    },
-  )
-})
-
 describe('file names play no part', () => {
   const names = [
     "it's.json",
@@ -557,7 +469,7 @@ describe('what is not there or cannot be read is said, and the rest is read', ()
       process.seteuid?.(65_534)
       let found: ReturnType<typeof discover>
       try {
-        found = discover([folder])
+        found = discover([folder], builtIn)
       } finally {
         process.seteuid?.(0)
       }

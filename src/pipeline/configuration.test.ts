@@ -32,7 +32,9 @@ const details = (policies: Record<string, string>, more: readonly object[] = [])
       RoleName: 'loader',
       Path: '/team/',
       Arn: role,
-      AssumeRolePolicyDocument: {},
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:root' } }],
+      },
       AttachedManagedPolicies: [],
       RolePolicyList: Object.entries(policies).map(([PolicyName, text]) => ({
         PolicyName,
@@ -80,13 +82,14 @@ write(
 
 const versions = defineQuery({
   name: 'versions',
-  sql: `SELECT resource_uid, toString(valid_from) AS since, present, told_by, operation, changed, properties
+  sql: `SELECT resource_uid, toString(valid_from) AS since, present, toString(edges) AS edges, told_by, operation, changed, properties
     FROM resource_versions FINAL WHERE NOT dropped ORDER BY resource_uid, valid_from`,
   params: noParams,
   row: z.object({
     resource_uid: z.string(),
     since: z.string(),
     present: z.boolean(),
+    edges: z.string(),
     told_by: z.string(),
     operation: z.string(),
     changed: z.array(z.string()),
@@ -144,6 +147,9 @@ describe('a folder of configuration and logs', () => {
       ['2026-05-03', 'event', 'PutRolePolicy', ['/inline_policies/added']],
       ['2026-05-06', 'snapshot', '', ['/inline_policies/base/Statement']],
     ])
+    expect(new Set(all.map((one) => one.edges).filter((edges) => edges !== '[]'))).toEqual(
+      new Set([`[('arn:aws:iam::123456789012:root','can assume','${role}')]`]),
+    )
     expect(
       all
         .filter((one) => one.resource_uid.endsWith('user/eve'))

@@ -1,30 +1,44 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { tables } from '../ledger/index.js'
+import { sources } from '../sources/index.js'
 import { defineQuery } from '../warehouse/index.js'
 import { thinBatches } from './batches.js'
 import { checkpoint } from './checkpoint.js'
 import type { Deps } from './deps.js'
 import type { Wave } from './waves.js'
 
+const undated = sources.filter((source) => source.undated).map(({ id }) => id)
+
 const waveSpan = defineQuery({
   name: 'wave_span',
-  sql: `SELECT count() AS events, toUnixTimestamp64Milli(min(time)) AS from, toUnixTimestamp64Milli(max(time)) AS to
+  sql: `SELECT count() AS events, toUnixTimestamp64Milli(min(time)) AS from, toUnixTimestamp64Milli(max(time)) AS to,
+      countIf(source IN {undated:Array(String)}) AS undated
     FROM events WHERE wave = {wave:UInt32}`,
-  params: z.object({ wave: z.number() }),
-  row: z.object({ events: z.number(), from: z.number(), to: z.number() }),
+  params: z.object({ wave: z.number(), undated: z.array(z.string()) }),
+  row: z.object({ events: z.number(), from: z.number(), to: z.number(), undated: z.number() }),
 })
 
 const inSpan =
   'time BETWEEN fromUnixTimestamp64Milli({from:Int64}) AND fromUnixTimestamp64Milli({to:Int64})'
-const repeatedIds = `SELECT event_uid FROM events WHERE ${inSpan} GROUP BY event_uid HAVING count() > 1 AND max(wave) = {wave:UInt32}`
+/** A record that was dated at its load has another time in each. Asked only when needed: it reads every event's source. */
+const inSpanOrUndated = `(${inSpan} OR source IN {undated:Array(String)})`
 
-const repeated = defineQuery({
-  name: 'repeated_events',
-  sql: `SELECT count() AS repeated FROM (${repeatedIds})`,
-  params: z.object({ wave: z.number(), from: z.number(), to: z.number() }),
-  row: z.object({ repeated: z.number() }),
-})
+const repeatedIds = (where: string): string =>
+  `SELECT event_uid FROM events WHERE ${where} GROUP BY event_uid HAVING count() > 1 AND max(wave) = {wave:UInt32}`
+
+const repeated = (where: string) =>
+  defineQuery({
+    name: 'repeated_events',
+    sql: `SELECT count() AS repeated FROM (${repeatedIds(where)})`,
+    params: z.object({
+      wave: z.number(),
+      from: z.number(),
+      to: z.number(),
+      undated: z.array(z.string()),
+    }),
+    row: z.object({ repeated: z.number() }),
+  })
 
 const kept = defineQuery({
   name: 'kept_events',
@@ -43,17 +57,18 @@ export async function dedupe(
 ): Promise<{ events: number; duplicates: number }> {
   const { warehouse, ledger } = deps
   checkpoint('dedupe:before')
-  const [span] = await warehouse.readOwn(waveSpan, { wave: wave.id })
+  const [span] = await warehouse.readOwn(waveSpan, { wave: wave.id, undated })
   if (span && span.events > 0) {
-    const params = { wave: wave.id, from: span.from, to: span.to }
-    const [found] = await warehouse.readOwn(repeated, params)
+    const params = { wave: wave.id, from: span.from, to: span.to, undated }
+    const where = span.undated > 0 ? inSpanOrUndated : inSpan
+    const [found] = await warehouse.readOwn(repeated(where), params)
     if ((found?.repeated ?? 0) > 0) {
       await warehouse.run({ name: 'clear_repeats', sql: 'TRUNCATE TABLE repeats' })
       await warehouse.run({
         name: 'find_repeats',
         sql: `INSERT INTO repeats SELECT event_uid, batch_id, line FROM (
             SELECT event_uid, wave, batch_id, line, row_number() OVER (PARTITION BY event_uid ORDER BY wave, batch_id, line) AS copy
-            FROM events WHERE ${inSpan} AND event_uid IN (${repeatedIds}))
+            FROM events WHERE ${where} AND event_uid IN (${repeatedIds(where)}))
           WHERE copy > 1 AND wave = {wave:UInt32}`,
         params,
       })

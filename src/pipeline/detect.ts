@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { hitsCommand, operationsIn, type RuleBook, techniquesOf } from '../behavioral/index.js'
-import { recogniseFile, type Source } from '../sources/index.js'
+import { catalogueOf, recogniseFile, type Source } from '../sources/index.js'
 import { defineQuery, noParams } from '../warehouse/index.js'
 import { loadApart } from './apart.js'
 import { inScratch } from './scratch.js'
@@ -40,9 +40,8 @@ export async function detect(
     const path = join(folder, 'events.ndjson')
     const lines = await copyLines(input, path)
     if (lines === 0) return []
-    const recognised = recogniseFile(path)
-    const variant =
-      'source' in recognised && recognised.source.id === source.id ? recognised.variant : undefined
+    const recognised = recogniseFile(path, catalogueOf(source))
+    const variant = 'source' in recognised ? recognised.variant : undefined
     await loadApart(warehouse, {
       name: 'detect_events',
       source,

@@ -1,8 +1,12 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { messageOf } from '../core/index.js'
 import {
+  type Catalogue,
   type ConfigSource,
+  isMapping,
+  type MappingFile,
+  mostMappingBytes,
   type Recognised,
   recogniseConfig,
   recogniseFile,
@@ -27,6 +31,8 @@ export interface FoundConfig {
 export interface Discovery {
   readonly files: readonly FoundFile[]
   readonly configs: readonly FoundConfig[]
+  /** Files that tell of a source of one's own. */
+  readonly mappings: readonly MappingFile[]
   /** Files that are neither a log nor configuration that this version reads. */
   readonly unrecognised: readonly { path: string; reason: string }[]
   /** Files and folders that could not be opened. */
@@ -34,8 +40,9 @@ export interface Discovery {
 }
 
 /** Walks the paths and tells by content what each file is. Names play no part. Hidden files are passed over. */
-export function discover(paths: readonly string[]): Discovery {
+export function discover(paths: readonly string[], catalogue: Catalogue): Discovery {
   const files: FoundFile[] = []
+  const mappings: MappingFile[] = []
   const unrecognised: { path: string; reason: string }[] = []
   const unreadable: { path: string; reason: string }[] = []
   const configs: FoundConfig[] = []
@@ -59,18 +66,20 @@ export function discover(paths: readonly string[]): Discovery {
     }
   }
   const look = (path: string, bytes: number, modifiedMs: number): void => {
-    const found = recogniseFile(path)
+    const found = recogniseFile(path, catalogue)
     if ('source' in found) {
       files.push({ ...found, path, bytes, modifiedMs })
       return
     }
-    const config = recogniseConfig(path)?.config
-    if (config)
+    const text = bytes <= mostMappingBytes ? readFileSync(path, 'utf8') : ''
+    const config = isMapping(text) ? undefined : recogniseConfig(path)?.config
+    if (isMapping(text)) mappings.push({ path, text })
+    else if (config)
       configs.push({ config, capturedAt: times.of(path, modifiedMs), path, bytes, modifiedMs })
     else if (!times.tellsTime(path)) unrecognised.push({ path, reason: found.unrecognised })
   }
   for (const path of paths) visit(resolve(path), true)
-  return { files, configs, unrecognised, unreadable }
+  return { files, configs, mappings, unrecognised, unreadable }
 }
 
 /** Node shows bytes that are no UTF-8 as U+FFFD, and a name so changed names nothing. */

@@ -1,7 +1,18 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { z } from 'zod'
 import { messageOf, TriviumError } from '../core/index.js'
-import { defaultRecordBytes, landingInsert, mappingSql, readingOf } from '../sources/index.js'
+import {
+  claimedBy,
+  claimedRecords,
+  defaultRecordBytes,
+  landingInsert,
+  mappingSql,
+  readingOf,
+  type Source,
+  siblingsOf,
+} from '../sources/index.js'
+import { defineQuery } from '../warehouse/index.js'
 import { checkpoint } from './checkpoint.js'
 import { type Chunk, chunksOf } from './chunks.js'
 import { columnsOf } from './columns.js'
@@ -112,7 +123,17 @@ async function landAlone(
   }
 }
 
-/** One INSERT ... SELECT over files of the same source and shape. */
+const claimed = defineQuery({
+  name: 'claimed_records',
+  sql: `SELECT DISTINCT reason FROM quarantine WHERE batch_id IN {batches:Array(String)} AND reason IN {reasons:Array(String)}`,
+  params: z.object({ batches: z.array(z.string()), reasons: z.array(z.string()) }),
+  row: z.object({ reason: z.string() }),
+})
+
+/**
+ * Lands files of the same source and shape. A vendor may deliver several logs in one file: what siblings of the source claim is first
+ * refused, so that nothing is read twice when there is none, and then landed as theirs. What a wrapped delivery holds is not looked at.
+ */
 async function insertFiles(
   deps: Deps,
   wave: Wave,
@@ -120,7 +141,35 @@ async function insertFiles(
 ): Promise<void> {
   const [first] = files
   if (!first) return
-  const { source, variant } = first
+  const siblings = first.variant ? [] : siblingsOf(first.source)
+  await insertAs(deps, wave, files, first.source, siblings)
+  if (siblings.length === 0) return
+  const params = {
+    batches: files.map(({ batchId }) => batchId),
+    reasons: siblings.map(claimedBy),
+  }
+  const found = new Set((await deps.warehouse.readOwn(claimed, params)).map(({ reason }) => reason))
+  if (found.size === 0) return
+  for (const sibling of siblings)
+    if (found.has(claimedBy(sibling))) await insertAs(deps, wave, files, sibling)
+  await deps.warehouse.run({
+    name: 'forget_claimed',
+    sql: 'DELETE FROM quarantine WHERE batch_id IN {batches:Array(String)} AND reason IN {reasons:Array(String)}',
+    params,
+  })
+}
+
+/** One INSERT ... SELECT: of all records with those that `siblings` claim refused, or, without them, of those that `source` claims. */
+async function insertAs(
+  deps: Deps,
+  wave: Wave,
+  files: readonly RegisteredFile[],
+  source: Source,
+  siblings?: readonly Source[],
+): Promise<void> {
+  const [first] = files
+  if (!first) return
+  const { variant } = first
   const reading = readingOf(first.shape)
   const columns = await columnsOf(deps.warehouse, source)
   const limits = { wave: wave.id, now: wave.openedAt.getTime(), recordBytes: defaultRecordBytes }
@@ -137,13 +186,13 @@ async function insertFiles(
       min_insert_block_size_bytes: 64_000_000,
       min_insert_block_size_rows: 100_000,
     },
-    statement: (relation) =>
-      landingInsert(
-        source,
-        mappingSql(source, variant, reading.records(relation)),
-        columns,
-        limits,
-      ),
+    statement: (relation) => {
+      const records = reading.records(relation)
+      const mapping = siblings
+        ? mappingSql(source, variant, records)
+        : mappingSql(source, undefined, claimedRecords(source, records))
+      return landingInsert(source, mapping, columns, limits, siblings)
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 import { packFiles, type RuleBook, type RuleFile, readRuleBook } from '../behavioral/index.js'
 import { tables } from '../ledger/index.js'
+import { readCatalogue } from '../sources/index.js'
 import type { Deps } from './deps.js'
 
 /** The rules in force: the pack and what was imported, without what was switched off. */
@@ -25,7 +26,7 @@ export async function allRules({
     ...imported.map(({ path, text }) => ({ path, text, imported: true })),
   ]
   return {
-    book: readRuleBook(files),
+    book: readRuleBook(files, (await readCatalogue(ledger)).catalogue),
     disabled: new Set(states.filter((state) => !state.enabled).map((state) => state.ruleId)),
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { RuleBook } from '../behavioral/index.js'
+import { readCatalogue, type Shelved } from '../sources/index.js'
 import { analyse } from './analyse.js'
 import { checkpoint } from './checkpoint.js'
 import { dedupe } from './dedupe.js'
@@ -7,6 +8,7 @@ import type { Deps, Progress } from './deps.js'
 import { type Discovery, discover } from './discover.js'
 import { land } from './land.js'
 import { landConfig } from './land-config.js'
+import { discoverKnowing } from './mappings.js'
 import { identify, type RegisteredConfig, type RegisteredFile, register } from './register.js'
 import { abandon } from './settle.js'
 import {
@@ -30,6 +32,10 @@ export interface LoadOptions {
 export interface LoadResult {
   /** Files by source. */
   readonly recognised: Readonly<Record<string, number>>
+  /** What people call those sources, by id. */
+  readonly products: Readonly<Record<string, string>>
+  /** Mapping files that were found, or are kept and not taken any more. */
+  readonly mappings: readonly Shelved[]
   readonly unrecognised: Discovery['unrecognised']
   readonly unreadable: Discovery['unreadable']
   /** Files whose content was loaded before. */
@@ -77,7 +83,8 @@ export async function resume(
   emptyWorkDir(deps)
   if (left.state === 'landing') {
     const paths = (await unlanded(deps, left)).map((batch) => batch.path)
-    const found = discover(paths)
+    const { catalogue } = await readCatalogue(deps.ledger)
+    const found = discover(paths, catalogue)
     const { toLand } = await identify(deps, found.files)
     const { toLand: configs } = await identify(deps, found.configs)
     await register(deps, left, [...toLand, ...configs])
@@ -95,10 +102,10 @@ async function loadInto(
   options: LoadOptions,
 ): Promise<LoadResult> {
   const left = open ? await unlanded(deps, open) : []
-  const { files, configs, unrecognised, unreadable } = discover([
-    ...options.paths,
-    ...left.map((batch) => batch.path),
-  ])
+  const { files, configs, shelved, products, unrecognised, unreadable } = await discoverKnowing(
+    deps,
+    [...options.paths, ...left.map((batch) => batch.path)],
+  )
   options.progress({
     kind: 'discovered',
     files: files.length + configs.length,
@@ -118,6 +125,8 @@ async function loadInto(
     recognised[id] = (recognised[id] ?? 0) + 1
   return {
     recognised,
+    products: Object.fromEntries(Object.keys(recognised).map((id) => [id, products.get(id) ?? id])),
+    mappings: shelved,
     unrecognised,
     unreadable: [...unreadable, ...logs.unreadable, ...shown.unreadable].filter(
       ({ path }) => !moved.has(path),

@@ -10,7 +10,7 @@ import {
   type TrialResult,
   trialsOf,
 } from '../behavioral/index.js'
-import { sourceById, type VendorRecord } from '../sources/index.js'
+import type { Source, VendorRecord } from '../sources/index.js'
 import { defineQuery, noParams, type Warehouse } from '../warehouse/index.js'
 import { loadApart } from './apart.js'
 import { inScratch } from './scratch.js'
@@ -27,7 +27,7 @@ interface Placed {
 /** Runs the tests that stand in rules, all together, through the sources' own mappings and the compiled rules. */
 export async function runTrials(book: RuleBook): Promise<readonly TrialResult[]> {
   return inScratch(async (warehouse, folder) => {
-    const placed = await placeEvents(warehouse, folder, trialsOf(book))
+    const placed = await placeEvents(warehouse, folder, book)
     const correlations = new Map(
       book.correlations.map((correlation) => [correlation.doc.id, correlation]),
     )
@@ -88,17 +88,18 @@ async function bursts(warehouse: Warehouse, sql: string): Promise<boolean> {
 async function placeEvents(
   warehouse: Warehouse,
   folder: string,
-  trials: readonly Trial[],
+  book: RuleBook,
 ): Promise<readonly Placed[]> {
+  const sources = new Map<string, Source>(book.rules.map(({ source }) => [source.id, source]))
   const lines = new Map<string, string[]>()
   const placed: Placed[] = []
   let number = 0
-  for (const trial of trials) {
+  for (const trial of trialsOf(book)) {
     const first = number + 1
     for (const { source, offsetSeconds, event } of trial.events) {
       number++
       const record = {
-        ...laidOver(sourceById(source)?.template ?? {}, event),
+        ...laidOver(sources.get(source)?.template ?? {}, event),
         [mark]: { number, at: begin + offsetSeconds * 1000 },
       }
       const own = lines.get(source)
@@ -108,7 +109,7 @@ async function placeEvents(
     placed.push({ trial, first, last: number })
   }
   for (const [id, records] of lines) {
-    const source = sourceById(id)
+    const source = sources.get(id)
     if (!source) continue
     const path = join(folder, `${id}.ndjson`)
     writeFileSync(path, records.join('\n'))

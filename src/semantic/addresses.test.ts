@@ -130,4 +130,15 @@ describe('addresses of a wave', () => {
       network: 0,
     })
   })
+
+  it('that were looked up before there were kinds of network are looked up again, once', async () => {
+    await warehouse.insert('addresses', [{ ip: '9.9.9.9', country: 'ZZ' }])
+    expect(await learnAddresses(warehouse, 3, ['c'])).toBe(1)
+    expect(await learnAddresses(warehouse, 3, ['c'])).toBe(0)
+    await arrive(4, 'd', ['9.9.9.9'])
+    expect(await learnAddresses(warehouse, 4, ['d'])).toBe(0)
+    const found = (await warehouse.readOwn(places, {})).find(({ ip }) => ip === '9.9.9.9')
+    expect(found?.country).not.toBe('ZZ')
+    expect(found?.network).toBe(19_281)
+  })
 })

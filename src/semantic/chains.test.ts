@@ -196,6 +196,150 @@ describe('a role session of which the issue is not in the data', () => {
   })
 })
 
+describe('what runs with a role', () => {
+  const asked = (service: string, key: string, over: Event = {}): Event =>
+    event(`service:${service}`, service, { identity_kind: 'service', ...issues(key, over) })
+  const role = 'arn:aws:iam::210987654321:role/tides'
+
+  it.each([
+    [
+      'a function, after which Lambda names its sessions',
+      'lambda.amazonaws.com',
+      {},
+      'tide-table',
+      'function/210987654321/tide-table',
+    ],
+    ['a task, after which ECS does', 'ecs-tasks.amazonaws.com', {}, '0f3e', 'task/0f3e'],
+    [
+      'a pod, as the session is tagged',
+      'pods.eks.amazonaws.com',
+      { issued_to: 'system:serviceaccount:sea:tides' },
+      'eks-x',
+      'system:serviceaccount:sea:tides',
+    ],
+  ])('is %s', async (_, service, over, name, origin) => {
+    await arrive(1, [asked(service, 'ASIA1', over), event('ASIA1', role, inRole(name))])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      origin_uid: origin,
+      origin_kind: 'machine',
+      link: 'issued to a service',
+    })
+  })
+
+  it('is told by its own calls where the issue is not in the data', async () => {
+    await arrive(1, [
+      event('ASIA1', role, {
+        ...inRole('tide-table'),
+        issued_to: 'function/210987654321/tide-table',
+      }),
+    ])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      origin_uid: 'function/210987654321/tide-table',
+      link: 'issued to',
+      missing: '',
+    })
+  })
+
+  it('is a workflow that its provider vouched for', async () => {
+    await arrive(1, [
+      event(
+        'none:WebIdentityUser:x',
+        'github-actions/pier/tides',
+        issues('ASIA1', { api_operation: 'AssumeRoleWithWebIdentity' }),
+      ),
+      event('ASIA1', role, inRole('deploy')),
+    ])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      origin_uid: 'github-actions/pier/tides',
+      hops: 1,
+    })
+  })
+
+  it('is the user who asked for a federated session, although its keys are others', async () => {
+    await arrive(1, [
+      event('ASIA1', 'arn:aws:sts::210987654321:federated-user/anna', {
+        actor_user_type: 'FederatedUser',
+        actor_session_issuer: 'arn:aws:iam::210987654321:user/anna',
+      }),
+    ])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      origin_uid: 'arn:aws:iam::210987654321:user/anna',
+      link: 'federated user',
+    })
+  })
+})
+
+describe('a person who came by single sign-on', () => {
+  const anna = 'anna@pier.example'
+  const signOn = (app: string, over: Event = {}): Event =>
+    event('okta-session', anna, {
+      source: 'okta-system-log',
+      api_operation: 'user.authentication.sso',
+      status: 'Success',
+      resource_uid: app,
+      ...person,
+      ...over,
+    })
+  const inCloud = (over: Event = {}): Event =>
+    event('ASIA1', anna, { ...person, ...inRole(anna), actor_user_email: anna, ...over })
+
+  it('began in the session of the identity provider', async () => {
+    await arrive(1, [signOn('AWS IAM Identity Center'), inCloud()])
+    expect(await chainOf('ASIA1')).toEqual({
+      credential_uid: 'ASIA1',
+      issued_by: 'okta-session',
+      link: 'single sign-on',
+      origin_uid: anna,
+      origin_kind: 'human',
+      hops: 1,
+      missing: '',
+    })
+  })
+
+  it('does so too when the assertion is exchanged for a key', async () => {
+    await arrive(1, [
+      signOn('Amazon Web Services'),
+      event('none:SAMLUser:x', anna, {
+        ...person,
+        ...issues('ASIA1', { api_operation: 'AssumeRoleWithSAML' }),
+      }),
+      inCloud({ identity_uid: `role/okta/${anna}` }),
+    ])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      issued_by: 'okta-session',
+      link: 'single sign-on',
+      origin_uid: anna,
+    })
+  })
+
+  it('is known even when that event comes later, or not at all', async () => {
+    const [first, then] = [signOn('AWS'), inCloud()]
+    await arrive(1, [then])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      issued_by: '',
+      link: 'session name',
+      origin_uid: anna,
+      hops: 0,
+    })
+    await arrive(2, [first])
+    expect(await chainOf('ASIA1')).toMatchObject({
+      issued_by: 'okta-session',
+      origin_uid: anna,
+      hops: 1,
+    })
+  })
+
+  it.each([
+    ['went on to something else', signOn('Zoom')],
+    ['went on hours before', signOn('AWS', { time: '2026-05-03 12:00:00.000' })],
+    ['failed to', signOn('AWS', { status: 'Failure' })],
+    ['is somebody else', signOn('AWS', { identity_uid: 'noa@pier.example' })],
+  ])('is not said to have begun there if who did %s', async (_, other) => {
+    await arrive(1, [other, inCloud()])
+    expect(await chainOf('ASIA1')).toMatchObject({ issued_by: '', origin_uid: anna })
+  })
+})
+
 describe('issues', () => {
   it('of the console, which signs with many keys, are found by session', async () => {
     const key = 'AROA:anna@2026-05-04T00:00:00Z'

@@ -10,6 +10,7 @@ import {
   openWarehouse,
   type Warehouse,
 } from '../warehouse/index.js'
+import { learnAddresses } from './addresses.js'
 import { writeSessions } from './sessions.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'trivium-sessions-'))
@@ -56,7 +57,7 @@ async function arrive(wave: number, happenings: readonly Happening[]): Promise<v
 const sessionsQuery = defineQuery({
   name: 'sessions',
   sql: `SELECT credential_uid, session_uid, dateDiff('second', toDateTime64('2026-05-04 00:00:00', 3, 'UTC'), start_time) / 60 AS start,
-    dateDiff('second', toDateTime64('2026-05-04 00:00:00', 3, 'UTC'), end_time) / 60 AS end, events, failures, writes, ips, operations
+    dateDiff('second', toDateTime64('2026-05-04 00:00:00', 3, 'UTC'), end_time) / 60 AS end, events, failures, writes, ips, cities, networks, asns, operations
     FROM sessions FINAL WHERE NOT removed ORDER BY credential_uid, start_time`,
   params: noParams,
   row: z.object({
@@ -68,6 +69,9 @@ const sessionsQuery = defineQuery({
     failures: z.number(),
     writes: z.number(),
     ips: z.array(z.string()),
+    cities: z.array(z.string()),
+    networks: z.array(z.string()),
+    asns: z.array(z.string()),
     operations: z.array(z.string()),
   }),
 })
@@ -142,6 +146,30 @@ describe('a session is the events of one credential without an hour of silence',
         operations: ['Do0', 'Do1', 'Do2'],
       },
     ])
+  })
+
+  it('gathers the networks it came through', async () => {
+    await warehouse.insert('events', [
+      { wave: 9, batch_id: 'a', src_endpoint_ip: '69.181.165.20' },
+      { wave: 9, batch_id: 'a', src_endpoint_ip: '52.86.234.7' },
+    ])
+    await learnAddresses(warehouse, 9, ['a'])
+    await arrive(1, [
+      { uid: 1, minute: 0, over: { src_endpoint_ip: '69.181.165.20' } },
+      { uid: 2, minute: 1, over: { src_endpoint_ip: '52.86.234.7', vendor_city: 'Nowhere' } },
+      { uid: 3, minute: 2, over: { src_endpoint_domain: 'athena.amazonaws.com' } },
+      { uid: 4, minute: 3, over: { src_endpoint_ip: '203.0.113.9', vendor_city: 'Oslo' } },
+    ])
+    const [session] = await sessions()
+    expect(session?.networks).toEqual([
+      'aws-internal',
+      'cloud/AWS',
+      'residential/Comcast',
+      'unknown',
+    ])
+    expect(session?.asns).toEqual(['Amazon.com, Inc.', 'Comcast Cable Communications, LLC'])
+    expect(session?.cities).toContain('Oslo')
+    expect(session?.cities).not.toContain('Nowhere')
   })
 })
 

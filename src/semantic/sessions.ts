@@ -32,9 +32,13 @@ const touched = (wave: number): string => `
 const among = (wave: number): string =>
   `credential_uid != '' AND credential_uid IN (SELECT credential_uid FROM events WHERE wave = ${wave})`
 
+/** A network in a word or two: "cloud/AWS", "residential". */
+const networkLabel =
+  "toLowCardinality(if(src_network_name = '', src_network_kind, concat(src_network_kind, '/', src_network_name)))"
+
 const insertSessions = (wave: number): string => `
 INSERT INTO sessions (credential_uid, session_uid, version, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
-  events, failures, writes, ips, countries, user_agents, services, operations, accounts)
+  events, failures, writes, ips, countries, cities, networks, asns, user_agents, services, operations, accounts)
 WITH begins AS (
   SELECT credential_uid, since, until, arrayJoin(arrayConcat([times[1]], arrayFilter((at, gap) -> gap > ${sessionGapSeconds * 1000}, times, arrayDifference(times)))) AS number
   FROM (
@@ -49,13 +53,17 @@ WITH begins AS (
     countIf(status = 'Failure') AS failures, countIf(is_write) AS writes, argMin(event_uid, (time, event_uid)) AS first_event,
     min(source) AS source, argMin(identity_uid, (time, event_uid)) AS identity_uid, ${prevailingKind('of_kind')} AS identity_kind, min(credential_kind) AS credential_kind,
     groupUniqArrayIf(50)(src_endpoint_ip, src_endpoint_ip != '') AS ips, groupUniqArrayIf(20)(src_location_country, src_location_country != '') AS countries,
+    groupUniqArrayIf(20)(src_location_city, src_location_city != '') AS cities, groupUniqArrayIf(20)(network, network != '') AS networks,
+    groupUniqArrayIf(20)(src_autonomous_system_name, src_autonomous_system_name != '') AS asns,
     groupUniqArrayIf(20)(user_agent_family, user_agent_family != '') AS user_agents, groupUniqArray(50)(api_service) AS services,
     groupUniqArray(100)(api_operation) AS operations, groupUniqArrayIf(20)(cloud_account_uid, cloud_account_uid != '') AS accounts
   FROM (
-    SELECT e.* EXCEPT (identity_kind), e.identity_kind AS of_kind, e.src_location_country AS src_location_country, b.number AS number
+    SELECT e.* EXCEPT (identity_kind), e.identity_kind AS of_kind, e.src_location_country AS src_location_country, e.src_location_city AS src_location_city,
+      e.src_autonomous_system_name AS src_autonomous_system_name, b.number AS number
     FROM (
       SELECT credential_uid, toUnixTimestamp64Milli(time) AS ms, time, event_uid, source, identity_uid, identity_kind, credential_kind, status, is_write,
-        src_endpoint_ip, src_location_country, user_agent_family, api_service, api_operation, cloud_account_uid
+        src_endpoint_ip, src_location_country, src_location_city, src_autonomous_system_name,
+        ${networkLabel} AS network, user_agent_family, api_service, api_operation, cloud_account_uid
       FROM events WHERE ${among(wave)}
     ) AS e
     ASOF INNER JOIN begins AS b ON e.credential_uid = b.credential_uid AND e.ms >= b.number
@@ -65,7 +73,8 @@ WITH begins AS (
 )
 SELECT found.credential_uid, if(kept != '', kept, concat('s_', lower(hex(sipHash128(found.credential_uid, toString(first_event)))))) AS session_uid,
   ${wave}, source, identity_uid, identity_kind, credential_kind, start_time, end_time,
-  events, failures, writes, arraySort(ips), arraySort(countries), arraySort(user_agents), arraySort(services), arraySort(operations), arraySort(accounts)
+  events, failures, writes, arraySort(ips), arraySort(countries), arraySort(cities), arraySort(networks), arraySort(asns),
+  arraySort(user_agents), arraySort(services), arraySort(operations), arraySort(accounts)
 FROM (
   SELECT found.*, arraySort(arrayMap(o -> (o.1, o.3), arrayFilter(o -> o.1 <= found.end_time AND o.2 >= found.start_time, old.known)))[1].2 AS kept
   FROM found LEFT JOIN (

@@ -63,10 +63,17 @@ export interface Source {
   readonly template: VendorRecord
   /** True when a record is an alert of another product: it becomes a finding of its own. */
   readonly alerts: boolean
+  /** True when the vendor's records need not say when: one that does not is dated at the load that brought it. */
+  readonly undated: boolean
+  /**
+   * SQL over `raw` that is true of this source's records, for sources whose vendor delivers several logs in one file: what of a file
+   * another source claims is landed as that one's. No two sources claim one record, and none claims what is no JSON.
+   */
+  readonly claims: string | undefined
 }
 
-type Declaration = Omit<Source, 'mapping' | 'template' | 'variants' | 'envelopes' | 'alerts'> &
-  Partial<Pick<Source, 'variants' | 'envelopes' | 'alerts'>>
+type Optional = 'variants' | 'envelopes' | 'alerts' | 'undated' | 'claims'
+type Declaration = Omit<Source, 'mapping' | 'template' | Optional> & Partial<Pick<Source, Optional>>
 
 /** Completes a declaration with the `mapping.sql` and `template.json` that stand beside it. */
 export function defineSource(declaration: Declaration): Source {
@@ -75,6 +82,8 @@ export function defineSource(declaration: Declaration): Source {
     variants: [],
     envelopes: [],
     alerts: false,
+    undated: false,
+    claims: undefined,
     ...declaration,
     mapping: readFileSync(join(folder, 'mapping.sql'), 'utf8'),
     template: JSON.parse(readFileSync(join(folder, 'template.json'), 'utf8')) as VendorRecord,

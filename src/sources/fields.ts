@@ -12,7 +12,7 @@ export interface FieldExpression {
 }
 
 /** Columns a rule may name in every source, in OCSF's words. */
-const commonColumns = new Set([
+export const commonColumns: ReadonlySet<string> = new Set([
   'activity',
   'actor_invoked_by',
   'actor_session_issuer',
@@ -41,6 +41,8 @@ const commonColumns = new Set([
   'src_endpoint_ip',
   'src_location_city',
   'src_location_country',
+  'src_network_kind',
+  'src_network_name',
   'status',
   'status_code',
   'status_detail',

@@ -1,5 +1,13 @@
 export { eventsInsert } from './apart.js'
-export { sourceById, sources } from './catalogue.js'
+export {
+  builtIn,
+  type Catalogue,
+  catalogueOf,
+  catalogueWith,
+  siblingsOf,
+  sourceById,
+  sources,
+} from './catalogue.js'
 export {
   type ChangeEvent,
   type ConfigChange,
@@ -28,7 +36,27 @@ export type {
 } from './define.js'
 export { type FieldExpression, resolveField } from './fields.js'
 export { parse as parseRecord } from './json.js'
+export { checkMapping } from './mapped/check.js'
 export {
+  isMapping,
+  type MappingError,
+  mostMappingBytes,
+  parseMapping,
+} from './mapped/parse.js'
+export {
+  type MappingFile,
+  readCatalogue,
+  readMappings,
+  type Shelved,
+  shelvedMappings,
+  shelveMapping,
+  unshelveMapping,
+} from './mapped/shelf.js'
+export { unmet } from './mapped/source.js'
+export { filledStatement } from './mapped/statement.js'
+export {
+  claimedBy,
+  claimedRecords,
   defaultRecordBytes,
   type Limits,
   landingInsert,

@@ -1,4 +1,4 @@
-import { type Settings, sqlName } from '../warehouse/index.js'
+import { type Settings, sqlName, sqlString } from '../warehouse/index.js'
 import type { Source, Variant } from './define.js'
 import type { Shape } from './recognise.js'
 
@@ -33,14 +33,14 @@ export function readingOf(shape: Shape): Reading {
     case 'envelope':
       return {
         format: 'JSONEachRow',
-        structure: `\`${shape.key}\` Array(String)`,
+        structure: `${sqlName(shape.key)} Array(String)`,
         settings: {
           input_format_json_read_objects_as_strings: 1,
           input_format_skip_unknown_fields: 1,
         },
         records: (relation) =>
           `SELECT entry AS raw, file_id AS batch_id, toUInt64(number) AS line FROM ${relation}
-           ARRAY JOIN \`${shape.key}\` AS entry, arrayEnumerate(\`${shape.key}\`) AS number`,
+           ARRAY JOIN ${sqlName(shape.key)} AS entry, arrayEnumerate(${sqlName(shape.key)}) AS number`,
       }
     case 'csv':
       // Every cell is a text: the vendor's own types are read by the mapping.
@@ -57,7 +57,7 @@ export function readingOf(shape: Shape): Reading {
 /** What the run knows about the records it lands; beyond the limits a record goes to quarantine with that reason. */
 export interface Limits {
   readonly wave: number
-  /** Epoch milliseconds of now: an event from more than a day later is not believed. */
+  /** Epoch milliseconds of now, the same when a load is repeated: an event from more than a day later is not believed, and an undated one is dated so. */
   readonly now: number
   /** Bytes of one record. CloudTrail's own limit is 256 KB; the others' records are smaller. */
   readonly recordBytes: number
@@ -92,35 +92,47 @@ export function mappingSql(source: Source, variant: Variant | undefined, records
 /** Why a record cannot be read at all: where the vendor writes lines of text, what has no bracket was meant to be one. */
 function unreadable(source: Source): string {
   if (!source.variants.some((variant) => variant.line)) return `'not valid JSON'`
-  return `if(startsWith(raw, '{'), 'not valid JSON', 'not a line of ${source.product}')`
+  return `if(startsWith(raw, '{'), 'not valid JSON', ${sqlString(`not a line of ${source.product}`)})`
 }
+
+/** Why a record is not one of the file's own source, see `claims`. Such a reason lasts only until the record is landed again. */
+export const claimedBy = (source: Source): string => `a record of ${source.id}`
+
+/** The part of `records` that a source claims. */
+export const claimedRecords = (source: Source, records: string): string =>
+  `SELECT * FROM (${records}) WHERE ${source.claims ?? 'false'}`
 
 /** An empty relation to ask a mapping for its columns. */
 export const noRecords = `SELECT '' AS raw, '' AS batch_id, toUInt64(0) AS line`
 
 /**
  * INSERT of mapped records into landing, each judged: `reason` is empty for a good one. A record whose operation could be read was
- * parsed whole, so only the others are asked why. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
+ * parsed whole, so only the others are asked why. What a sibling claims is refused, to be landed as the sibling's. What is refused keeps its first 64 KB, so that one bad line cannot fill the disk.
  */
 export function landingInsert(
   source: Source,
   mapping: string,
   columns: readonly string[],
   limits: Limits,
+  siblings: readonly Source[] = [],
 ): string {
   const passed = columns.filter(
     (name) => !['raw', 'event_key', 'metadata_uid', 'time', 'batch_id', 'line'].includes(name),
   )
   const key = columns.includes('event_key') ? 'event_key' : 'metadata_uid'
   const reason = `multiIf(
+    ${siblings.map((other) => `${other.claims}, '${claimedBy(other)}', `).join('')}
     length(raw) > ${limits.recordBytes}, 'record larger than ${Math.round(limits.recordBytes / 1e6)} MB',
     api_operation = '' AND NOT isValidUTF8(raw), 'not valid UTF-8',
     api_operation = '' AND NOT isValidJSON(raw), ${unreadable(source)},
-    api_operation = '', 'no ${source.operationField}: not a record of ${source.product}',
+    api_operation = '', ${sqlString(`no ${source.operationField}: not a record of ${source.product}`)},
     isNull(time), 'no readable time',
     time < toDateTime64('${earliest}', 3, 'UTC'), 'time before 2005',
     time > fromUnixTimestamp64Milli(toInt64(${limits.now + 86_400_000})), 'time in the future',
     '')`
+  const dated = source.undated
+    ? `SELECT * REPLACE (ifNull(time, fromUnixTimestamp64Milli(toInt64(${limits.now}), 'UTC')) AS time) FROM (${mapping})`
+    : mapping
   return `INSERT INTO landing (wave, source, batch_id, line, time, metadata_uid, event_uid, reason, raw, user_agent_family, ${passed.join(', ')})
     SELECT ${limits.wave}, '${source.id}', batch_id, line, time,
       if(metadata_uid != '', metadata_uid, lower(hex(sipHash128(raw)))),
@@ -129,5 +141,5 @@ export function landingInsert(
       if(reason = '', raw, substring(raw, 1, 65536)),
       ${userAgentFamily},
       ${passed.join(', ')}
-    FROM (${mapping})`
+    FROM (${dated})`
 }

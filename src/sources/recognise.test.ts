@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
-import { sources } from './catalogue.js'
+import { builtIn, sources } from './catalogue.js'
 import { recogniseFile } from './recognise.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'trivium-recognise-'))
@@ -22,7 +22,7 @@ const s3 = (userAgent = 'curl/8.5.0') =>
 function told(content: string | Buffer, name = 'file'): string {
   const path = join(folder, name)
   writeFileSync(path, content)
-  const found = recogniseFile(path)
+  const found = recogniseFile(path, builtIn)
   if ('unrecognised' in found) return `refused: ${found.unrecognised}`
   const { source, shape, variant, gzip } = found
   const key = shape.kind === 'envelope' ? `(${shape.key})` : ''

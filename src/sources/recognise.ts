@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { constants, gunzipSync } from 'node:zlib'
-import { sources } from './catalogue.js'
+import type { Catalogue, Group } from './catalogue.js'
 import { csvColumns } from './csv.js'
 import type { Source, Variant, VendorRecord } from './define.js'
 import { parse } from './json.js'
@@ -27,21 +27,19 @@ const headBytes = 262_144
 const quickLook = 5000
 const quickBytes = 2048
 
-const envelopeKeys = new Set(sources.flatMap((source) => source.envelopes))
-
 /** Tells by its content what a file is: by its first few records if they say it, else by its first quarter of a megabyte. */
-export function recogniseFile(path: string): Recognition {
-  const quick = recogniseHead(readHead(path, quickBytes))
+export function recogniseFile(path: string, catalogue: Catalogue): Recognition {
+  const quick = recogniseHead(readHead(path, quickBytes), catalogue)
   if ('source' in quick) return quick
   const head = readHead(path, headBytes)
-  const found = recogniseHead(head)
+  const found = recogniseHead(head, catalogue)
   if ('source' in found || packing(head) !== undefined || head.includes(10)) return found
   const later = headAfterFirstLine(path)
-  const second = later === '' ? found : recogniseText(later)
+  const second = later === '' ? found : recogniseText(later, catalogue)
   return 'source' in second ? { ...second, gzip: false } : found
 }
 
-function recogniseHead(head: Buffer): Recognition {
+function recogniseHead(head: Buffer, catalogue: Catalogue): Recognition {
   if (head.length === 0) return { unrecognised: 'the file is empty' }
   const packed = packing(head)
   if (packed !== undefined && packed !== 'gzip')
@@ -53,24 +51,36 @@ function recogniseHead(head: Buffer): Recognition {
     .trimStart()
   if (text === '')
     return { unrecognised: gzip ? 'the gzip holds nothing readable' : 'the file is blank' }
-  const few = recogniseText(text.slice(0, quickLook))
-  const found = 'source' in few ? few : recogniseText(text)
+  const few = recogniseText(text.slice(0, quickLook), catalogue)
+  const found = 'source' in few ? few : recogniseText(text, catalogue)
   return 'source' in found ? { ...found, gzip } : found
 }
 
-/** As `recogniseFile`, for text in hand. */
-export function recogniseText(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
-  if (text.startsWith('{') || text.startsWith('[')) return recogniseJson(text)
+type RecognisedText = Omit<Recognised, 'gzip'> | { readonly unrecognised: string }
+
+/** The first group that knows the text; what the first of them says of it when none does. */
+function recogniseText(text: string, catalogue: Catalogue): RecognisedText {
+  let first: RecognisedText | undefined
+  for (const group of catalogue.groups) {
+    const found = recogniseAmong(text, group)
+    if ('source' in found) return found
+    first ??= found
+  }
+  return first ?? { unrecognised: 'no source is known' }
+}
+
+function recogniseAmong(text: string, group: Group): RecognisedText {
+  if (text.startsWith('{') || text.startsWith('[')) return recogniseJson(text, group)
   return (
-    recogniseCsv(text) ??
-    recogniseLines(text) ?? { unrecognised: 'neither JSON nor a table of log records' }
+    recogniseCsv(text, group) ??
+    recogniseLines(text, group) ?? { unrecognised: 'neither JSON nor a table of log records' }
   )
 }
 
-function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised: string } {
+function recogniseJson(text: string, group: Group): RecognisedText {
   const lines = text.split('\n', 50)
   const whole = lines.map((line) => parse(line)).filter((record) => record !== undefined)
-  const splitter = new RecordSplitter(envelopeKeys)
+  const splitter = new RecordSplitter(group.envelopes)
   const pieces: Piece[] = splitter.push(text)
   if (splitter.key !== undefined) {
     if (pieces.length === 0 && splitter.rest() === undefined)
@@ -79,13 +89,15 @@ function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised:
     return named(
       pieces.map((piece) => parse(piece.text)),
       shape,
+      group,
     )
   }
   const ndjson = text.startsWith('{') && whole.length > 0
-  if (ndjson) return named(whole, { kind: 'lines' })
+  if (ndjson) return named(whole, { kind: 'lines' }, group)
   return named(
     pieces.map((piece) => parse(piece.text)),
     { kind: 'documents' },
+    group,
   )
 }
 
@@ -93,7 +105,8 @@ function recogniseJson(text: string): Omit<Recognised, 'gzip'> | { unrecognised:
 function named(
   sample: readonly (VendorRecord | undefined)[],
   shape: Shape,
-): Omit<Recognised, 'gzip'> | { unrecognised: string } {
+  { sources }: Group,
+): RecognisedText {
   const records = sample.filter((record) => record !== undefined).slice(0, 50)
   if (records.length === 0) return { unrecognised: 'no whole JSON object at its beginning' }
   for (const record of records) {
@@ -109,17 +122,17 @@ function named(
   return { unrecognised: `JSON of no known log source (keys: ${keys})` }
 }
 
-function recogniseCsv(text: string): Omit<Recognised, 'gzip'> | undefined {
+function recogniseCsv(text: string, group: Group): Omit<Recognised, 'gzip'> | undefined {
   const columns = text.includes('\n') ? csvColumns(text.slice(0, text.indexOf('\n'))) : undefined
   if (!columns) return undefined
   const record = Object.fromEntries(columns.map((name) => [name, 'x']))
-  const found = named([record], { kind: 'csv', columns })
+  const found = named([record], { kind: 'csv', columns }, group)
   // A table is flat: only a form that knows how to read it (a query's result) gives whole records.
   return 'source' in found && found.variant ? found : undefined
 }
 
 /** Logs whose vendor writes lines of text: a broken line or two at the beginning must not hide the others. */
-function recogniseLines(text: string): Omit<Recognised, 'gzip'> | undefined {
+function recogniseLines(text: string, { sources }: Group): Omit<Recognised, 'gzip'> | undefined {
   const lines = text
     .split('\n', 50)
     .filter((line) => line.trim() !== '')

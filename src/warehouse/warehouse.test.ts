@@ -86,17 +86,29 @@ describe.each(testEngines)('a warehouse on $kind', ({ kind, start }) => {
       ])
     })
 
+    const all = defineQuery({
+      name: 'all',
+      sql: 'SELECT text FROM kept ORDER BY n',
+      params: noParams,
+      row: z.object({ text: z.string() }),
+    })
+
     it('stores and returns them verbatim', async () => {
       await warehouse.insert(
         'kept',
         hostile.map((text, n) => ({ text, n })),
       )
-      const all = defineQuery({
-        name: 'all',
-        sql: 'SELECT text FROM kept ORDER BY n',
-        params: noParams,
-        row: z.object({ text: z.string() }),
-      })
+      expect((await warehouse.readOwn(all, {})).map((row) => row.text)).toEqual(hostile)
+    })
+
+    it('in rows that come as lines, too', async () => {
+      await warehouse.run({ name: 'empty', sql: 'TRUNCATE TABLE kept' })
+      await warehouse.insertMany(
+        'kept',
+        ['text', 'n'],
+        hostile.map((text, n) => [text, n]),
+      )
+      await warehouse.insertMany('kept', ['text', 'n'], [])
       expect((await warehouse.readOwn(all, {})).map((row) => row.text)).toEqual(hostile)
     })
   })

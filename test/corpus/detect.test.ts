@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { caseSources, hasCorpus } from '../../src/sources/testing/cases.js'
 import {
   type CaseFigures,
-  hasCorpus,
   isSeen,
   measureCases,
   measureStratus,
@@ -24,15 +24,30 @@ describe.skipIf(!hasCorpus)(`single events that public rules have answers for${w
   const missed = () => figures.flatMap(({ expected }) => expected.against)
   const alarmed = () => figures.flatMap(({ harmless }) => harmless.against)
 
-  it('at least 85 % of those a rule should fire on get a signal', () => {
+  it('at least 90 % of those a rule should fire on get a signal', () => {
     const { ratio } = sum(figures.map(({ expected }) => expected))
-    expect(ratio, `missed:\n${missed().join('\n')}`).toBeGreaterThanOrEqual(0.85)
+    expect(ratio, `missed:\n${missed().join('\n')}`).toBeGreaterThanOrEqual(0.9)
   })
   it('at most 15 % of those it should not fire on get one of medium or above', () => {
     const { of, ratio } = sum(figures.map(({ harmless }) => harmless))
     expect(of).toBeGreaterThan(0)
     expect(ratio, `alarmed:\n${alarmed().join('\n')}`).toBeLessThanOrEqual(0.15)
   })
+  // Some sources have three cases, so one against is allowed everywhere.
+  it.each(caseSources.map(({ id }) => id))(
+    '%s by itself: at least 80 % and at most 15 %, or all but one',
+    (id) => {
+      const found = figures.find(({ source }) => source === id)
+      if (!found) throw new Error(`${id} was not measured`)
+      const { expected, harmless } = found
+      expect(expected.against.length, expected.against.join('\n')).toBeLessThanOrEqual(
+        Math.max(1, 0.2 * expected.of),
+      )
+      expect(harmless.against.length, harmless.against.join('\n')).toBeLessThanOrEqual(
+        Math.max(1, 0.15 * harmless.of),
+      )
+    },
+  )
 })
 
 describe.skipIf(!hasCorpus)(`recordings of attack techniques${where}`, () => {

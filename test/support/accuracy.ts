@@ -1,29 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { packFiles, readRuleBook } from '../../src/behavioral/index.js'
 import { type Detected, detect } from '../../src/pipeline/index.js'
-import { sourceById } from '../../src/sources/index.js'
-import { root } from './trivium.js'
-
-const corpus = join(dirname(root), 'shared', 'corpus')
-
-/** Public logs with the answers others give; see its README. Not part of the repository. */
-export const hasCorpus = existsSync(join(corpus, 'rule-cases'))
-
-const caseSources = ['aws-cloudtrail', 'aws-guardduty', 'github-audit', 'okta-system-log'] as const
-
-interface Case {
-  readonly id: string
-  readonly name: string
-  readonly expected: boolean
-  readonly mocked: boolean
-  readonly shape: string
-  readonly threshold?: number
-  readonly flags?: readonly string[]
-  readonly event: object
-}
-
+import { builtIn, type Source, sourceById } from '../../src/sources/index.js'
+import { type Case, caseSources, casesOf, corpus } from '../../src/sources/testing/cases.js'
 /** How many of a kind of cases got a signal, and which stand against what was hoped. */
 export interface Share {
   readonly of: number
@@ -46,7 +27,7 @@ export interface StratusFigures {
   readonly calls: Share
 }
 
-const book = readRuleBook(packFiles())
+const book = readRuleBook(packFiles(), builtIn)
 const loud = new Set(['medium', 'high', 'critical'])
 const unclean = new Set(['fragment', 'enrichment', 'deprecated', 'no-alert'])
 
@@ -54,9 +35,7 @@ const unclean = new Set(['fragment', 'enrichment', 'deprecated', 'no-alert'])
 const isClean = ({ shape, mocked, threshold = 1, flags = [] }: Case): boolean =>
   shape === 'vendor' && !mocked && threshold <= 1 && !flags.some((flag) => unclean.has(flag))
 
-async function judged(id: string, events: readonly object[]): Promise<readonly Detected[]> {
-  const source = sourceById(id)
-  if (!source) throw new Error(`no source ${id}`)
+async function judged(source: Source, events: readonly object[]): Promise<readonly Detected[]> {
   const lines = events.map((event) => `${JSON.stringify(event)}\n`)
   const answers = await detect(source, Readable.from(lines), book, new Date())
   if (answers.length !== events.length)
@@ -65,13 +44,8 @@ async function judged(id: string, events: readonly object[]): Promise<readonly D
 }
 
 /** Judges the cases of one source. */
-async function casesOf(source: string): Promise<CaseFigures> {
-  const text = readFileSync(join(corpus, 'rule-cases', `${source}.ndjson`), 'utf8')
-  const cases = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Case)
-    .filter(isClean)
+async function judgeCases(source: Source): Promise<CaseFigures> {
+  const cases = casesOf(source).filter(isClean)
   const answers = await judged(
     source,
     cases.map(({ event }) => event),
@@ -90,7 +64,7 @@ async function casesOf(source: string): Promise<CaseFigures> {
     }
   }
   return {
-    source,
+    source: source.id,
     expected: share(true, ({ signals }) => signals.length > 0),
     harmless: share(false, ({ signals }) => signals.some(({ severity }) => loud.has(severity))),
   }
@@ -98,7 +72,7 @@ async function casesOf(source: string): Promise<CaseFigures> {
 
 export async function measureCases(): Promise<readonly CaseFigures[]> {
   const figures: CaseFigures[] = []
-  for (const source of caseSources) figures.push(await casesOf(source))
+  for (const source of caseSources) figures.push(await judgeCases(source))
   return figures
 }
 
@@ -114,6 +88,8 @@ interface Recorded {
 
 /** Judges recordings of attack techniques: each of their decisive calls should get a signal. */
 export async function measureStratus(): Promise<readonly StratusFigures[]> {
+  const cloudtrail = sourceById('aws-cloudtrail')
+  if (!cloudtrail) throw new Error('CloudTrail is not among the sources')
   const folder = join(corpus, 'stratus')
   const labels = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8')) as Record<
     string,
@@ -128,7 +104,7 @@ export async function measureStratus(): Promise<readonly StratusFigures[]> {
   }))
   const answers = [
     ...(await judged(
-      'aws-cloudtrail',
+      cloudtrail,
       recordings.flatMap(({ events }) => events),
     )),
   ]

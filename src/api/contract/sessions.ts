@@ -20,6 +20,11 @@ export const activitySession = z.object({
   writes: z.number(),
   ips: z.array(z.string()),
   countries: z.array(z.string()),
+  cities: z.array(z.string()),
+  networks: z
+    .array(z.string())
+    .describe('kinds of network, with whose it is: cloud/AWS, residential'),
+  asns: z.array(z.string()).describe('names of the autonomous systems'),
   user_agents: z.array(z.string()),
   services: z.array(z.string()),
   operations: z.array(z.string()),

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { and, eq, isNull } from 'drizzle-orm'
 import { secretHash, TriviumError } from '../../core/index.js'
 import { tables } from '../../ledger/index.js'
-import { recogniseFile, sourceById, sources } from '../../sources/index.js'
+import { readCatalogue, recogniseFile } from '../../sources/index.js'
 import { bearerOf } from '../auth/guard.js'
 import { type Api, routes } from '../context.js'
 import { ingestReceipt } from '../contract/index.js'
@@ -28,10 +28,11 @@ const push = createRoute({
 export function ingestRoutes(api: Api) {
   return routes().openapi(push, async (c) => {
     await checkKey(api, bearerOf(c))
-    const source = sourceById(c.req.param('source'))
+    const { catalogue } = await readCatalogue(api.stores.ledger)
+    const source = catalogue.byId(c.req.param('source'))
     if (!source) {
       throw new TriviumError('ingest.unknown_source', 'no source has that name', {
-        hint: `one of: ${sources.map(({ id }) => id).join(', ')}`,
+        hint: `one of: ${catalogue.sources.map(({ id }) => id).join(', ')}`,
       })
     }
     if (Number(c.req.header('content-length') ?? 0) > api.mostIngestBytes)
@@ -41,7 +42,7 @@ export function ingestRoutes(api: Api) {
     const gzip = c.req.header('content-encoding') === 'gzip'
     const received = await api.inbox.receive(body, gzip, api.mostIngestBytes)
     try {
-      const found = recogniseFile(received.path)
+      const found = recogniseFile(received.path, catalogue)
       if ('unrecognised' in found)
         throw new TriviumError(
           'ingest.unrecognised',

@@ -1,4 +1,4 @@
-import { resolveField, type Source, sources } from '../../sources/index.js'
+import { type Catalogue, resolveField, type Source } from '../../sources/index.js'
 import { compileRule, parseRules, type SigmaCorrelation, type SigmaRule } from '../sigma/index.js'
 
 /** A rule file as it stands. */
@@ -56,8 +56,11 @@ export interface RuleBook {
   readonly silent: ReadonlySet<string>
 }
 
-/** Parses and compiles rules. Order of files does not matter; ids and names must be unique. */
-export function readRuleBook(files: readonly RuleFile[]): RuleBook {
+/** Parses rules and compiles them for the sources there are. Order of files does not matter; ids and names must be unique. */
+export function readRuleBook(
+  files: readonly RuleFile[],
+  { sources }: Pick<Catalogue, 'sources'>,
+): RuleBook {
   const refused: Refused[] = []
   const rules: Rule[] = []
   const pending: { doc: SigmaCorrelation; file: RuleFile }[] = []
@@ -81,7 +84,7 @@ export function readRuleBook(files: readonly RuleFile[]): RuleBook {
       taken.set(doc.id, file.path)
       if (doc.name !== undefined) taken.set(doc.name, file.path)
       if (doc.kind === 'correlation') pending.push({ doc, file })
-      else rules.push(...compiledFor(doc, file, refused))
+      else rules.push(...compiledFor(doc, file, sources, refused))
     }
   }
   const correlations = boundAll(pending, rules, refused)
@@ -129,7 +132,12 @@ function boundAll(
   return done
 }
 
-function compiledFor(doc: SigmaRule, file: RuleFile, refused: Refused[]): Rule[] {
+function compiledFor(
+  doc: SigmaRule,
+  file: RuleFile,
+  sources: readonly Source[],
+  refused: Refused[],
+): Rule[] {
   const { product, service, category } = doc.logsource
   const meant = sources.filter(
     ({ logsource }) =>

@@ -123,6 +123,7 @@ function passSql(
     SELECT *, arrayJoin(arrayFlatten(arrayMap(x -> [${written.join(', ')}][x], matched))) AS output
     FROM (
       SELECT *, src_location_country, src_location_city, src_autonomous_system_number, src_autonomous_system_name,
+        src_network_kind, src_network_name,
         arrayFilter(x -> x > 0, [${rules.map((rule, index) => `if(${rule.where}, ${index + 1}, 0)`).join(',\n')}]) AS matched
       FROM ${relation} PREWHERE ${filter}
     ) WHERE notEmpty(matched)

@@ -1,19 +1,23 @@
 import { isMap, isScalar, isSeq, type Pair } from 'yaml'
+import type { YamlSource } from '../../core/index.js'
 import { checkItem } from './check-item.js'
 import type { Search, SearchItem, SigmaValue } from './document.js'
 import type { Problems } from './error.js'
 import { isModifier, type ModifierName, unknownModifier } from './modifiers.js'
 import { readValue } from './value.js'
-import type { Source } from './yaml-at.js'
 
 /** Turns the body of one search identifier into a tree; undefined when something was wrong. */
-export function readSearch(node: unknown, source: Source, problems: Problems): Search | undefined {
+export function readSearch(
+  node: unknown,
+  source: YamlSource,
+  problems: Problems,
+): Search | undefined {
   return new SearchReader(source, problems).search(node)
 }
 
 class SearchReader {
   constructor(
-    private readonly source: Source,
+    private readonly source: YamlSource,
     private readonly problems: Problems,
   ) {}
 

@@ -1,5 +1,5 @@
+import type { Position } from '../../core/index.js'
 import type { Condition } from './condition/condition.js'
-import type { Position } from './error.js'
 import type { ModifierName } from './modifiers.js'
 import type { CorrelationBody, Metadata } from './schema.js'
 

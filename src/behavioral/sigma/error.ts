@@ -1,3 +1,5 @@
+import type { Position } from '../../core/index.js'
+
 /** Stable codes: they are shown, searched for and documented, so they are never renamed. */
 export type RuleErrorCode =
   | 'rule.bad_yaml'
@@ -16,12 +18,6 @@ export type RuleErrorCode =
   | 'rule.unknown_placeholder'
   | 'rule.bad_correlation'
   | 'rule.unsupported_correlation'
-
-/** Where something stands in its file; both count from 1. */
-export interface Position {
-  readonly line: number
-  readonly column: number
-}
 
 /** What is wrong with a rule, and where. A value rather than an exception: a bad rule is expected. */
 export interface RuleError extends Position {

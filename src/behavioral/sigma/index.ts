@@ -9,6 +9,6 @@ export type {
   SigmaRule,
   SigmaValue,
 } from './document.js'
-export type { Position, RuleError, RuleErrorCode } from './error.js'
+export type { RuleError, RuleErrorCode } from './error.js'
 export type { FieldResolver, FieldSql } from './field.js'
 export { type ParsedRules, parseRules } from './parse.js'

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { YamlSource } from '../../core/index.js'
 import type { Problems, RuleErrorCode } from './error.js'
 import { type Metadata, metadata } from './schema.js'
-import type { Source } from './yaml-at.js'
 
 /** Runs a zod schema over a part of a document and reports each issue where it stands. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
-  where: { source: Source; path: readonly string[]; code?: RuleErrorCode },
+  where: { source: YamlSource; path: readonly string[]; code?: RuleErrorCode },
   problems: Problems,
 ): z.output<Schema> | undefined {
   const result = schema.safeParse(value)
@@ -29,7 +29,7 @@ export function checked<Schema extends z.ZodType>(
 export function readMetadata(
   raw: Readonly<Record<string, unknown>>,
   taken: readonly string[],
-  source: Source,
+  source: YamlSource,
   problems: Problems,
 ): Metadata | undefined {
   const known = checked(metadata, raw, { source, path: [] }, problems)

@@ -1,9 +1,9 @@
 import { type Document, isMap, LineCounter, parseAllDocuments } from 'yaml'
+import { YamlSource } from '../../core/index.js'
 import { readCorrelation } from './correlation/read.js'
 import type { SigmaDocument } from './document.js'
 import { Problems, type RuleError } from './error.js'
 import { readRule } from './rule.js'
-import { Source } from './yaml-at.js'
 
 export interface ParsedRules {
   readonly rules: SigmaDocument[]
@@ -21,7 +21,7 @@ export function parseRules(text: string, file: string): ParsedRules {
   try {
     const documents = parseAllDocuments(text, { lineCounter: lines, stringKeys: true })
     for (const document of Array.isArray(documents) ? documents : []) {
-      const rule = readDocument(document, new Source(document, lines), problems)
+      const rule = readDocument(document, new YamlSource(document, lines), problems)
       if (rule) rules.push(rule)
     }
   } catch (error) {
@@ -34,7 +34,7 @@ export function parseRules(text: string, file: string): ParsedRules {
 
 function readDocument(
   document: Document,
-  source: Source,
+  source: YamlSource,
   problems: Problems,
 ): SigmaDocument | undefined {
   for (const error of document.errors) {

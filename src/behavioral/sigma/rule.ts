@@ -1,18 +1,18 @@
 import { isMap, isScalar, isSeq } from 'yaml'
+import type { Position, YamlSource } from '../../core/index.js'
 import { type Condition, searchesOf } from './condition/condition.js'
 import { parseCondition } from './condition/parse.js'
 import { ConditionError } from './condition/tokens.js'
 import { readSearch } from './detection.js'
 import type { Search, SigmaRule } from './document.js'
-import type { Position, Problems } from './error.js'
+import type { Problems } from './error.js'
 import { checked, readMetadata } from './metadata.js'
 import { logsource } from './schema.js'
-import type { Source } from './yaml-at.js'
 
 /** Reads a document that has a `detection`; undefined when something was wrong with it. */
 export function readRule(
   raw: Readonly<Record<string, unknown>>,
-  source: Source,
+  source: YamlSource,
   problems: Problems,
 ): SigmaRule | undefined {
   const before = problems.errors.length
@@ -24,7 +24,7 @@ export function readRule(
   return { kind: 'rule', file: problems.file, ...at, ...common, logsource: log, ...detection }
 }
 
-function readDetection(source: Source, problems: Problems) {
+function readDetection(source: YamlSource, problems: Problems) {
   const body = source.resolve(source.document.get('detection', true))
   const at = source.atPath(['detection'])
   if (!isMap(body)) return void problems.add('rule.bad_detection', at, 'detection is not a map')
@@ -58,7 +58,7 @@ function readDetection(source: Source, problems: Problems) {
 function readCondition(
   node: unknown,
   names: readonly string[],
-  source: Source,
+  source: YamlSource,
   problems: Problems,
 ): Condition | undefined {
   const body = source.resolve(node)

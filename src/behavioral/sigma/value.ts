@@ -1,6 +1,6 @@
 import { isScalar } from 'yaml'
+import type { YamlSource } from '../../core/index.js'
 import type { SigmaValue } from './document.js'
-import type { Source } from './yaml-at.js'
 
 /**
  * Reads one value of a detection; undefined when the node is not a single value.
@@ -8,7 +8,7 @@ import type { Source } from './yaml-at.js'
  * An integer keeps the digits its author wrote: `012345678901` is an AWS account, not a number
  * that may lose its zero, and ids beyond 2^53 keep their last digits.
  */
-export function readValue(node: unknown, source: Source): SigmaValue | undefined {
+export function readValue(node: unknown, source: YamlSource): SigmaValue | undefined {
   const scalar = source.resolve(node)
   if (scalar === null) return { kind: 'null', ...source.at(node) }
   if (!isScalar(scalar)) return undefined

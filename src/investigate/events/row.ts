@@ -18,6 +18,8 @@ export const eventRow = z.object({
   src_location_country: z.string(),
   src_location_city: z.string(),
   src_autonomous_system_name: z.string(),
+  src_network_kind: z.string(),
+  src_network_name: z.string(),
   user_agent_family: z.string(),
   cloud_account_uid: z.string(),
   cloud_region: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { historyDays, historyEvents, type RuleBook } from '../../behavioral/index.js'
 import type { Clock } from '../../core/index.js'
 import { type Ledger, tables } from '../../ledger/index.js'
-import { sources } from '../../sources/index.js'
+import { readCatalogue } from '../../sources/index.js'
 import { defineQuery, noParams, type Warehouse } from '../../warehouse/index.js'
 import { unmappedKeys } from './unmapped.js'
 
@@ -40,14 +40,20 @@ const shownProblems = 20
 
 /** How each source is doing; sources that never brought anything are left out. */
 export async function sourcesHealth(deps: Deps, book: RuleBook): Promise<SourceHealth[]> {
+  const { catalogue } = await readCatalogue(deps.ledger)
   const [totals, problems, days, identities] = await Promise.all([
     batchTotals(deps.ledger),
-    batchProblems(deps.ledger),
+    batchProblems(deps.ledger, shownProblems * catalogue.sources.length),
     deps.warehouse.read(sourceDays, {}),
     deps.warehouse.read(sourceIdentities, { days: historyDays, events: historyEvents }),
   ])
   const now = deps.clock().getTime()
-  const known = sources.filter(({ id }) => totals.has(id))
+  // Events of a source whose mapping file was taken out are nobody's any more, and are still there.
+  const orphans = [...totals.keys()].filter((id) => !catalogue.byId(id)).sort()
+  const known = [
+    ...catalogue.sources.filter(({ id }) => totals.has(id)),
+    ...orphans.map((id) => ({ id, product: id, fields: undefined })),
+  ]
   return Promise.all(
     known.map(async (source) => {
       const total = totals.get(source.id)
@@ -73,7 +79,7 @@ export async function sourcesHealth(deps: Deps, book: RuleBook): Promise<SourceH
           .map(({ file, line, message }) => ({ file, line, message })),
         identities: people?.identities ?? 0,
         identities_without_history: people?.young ?? 0,
-        unmapped: await unmappedKeys(deps.warehouse, source),
+        unmapped: source.fields ? await unmappedKeys(deps.warehouse, source) : [],
         days: days
           .filter((row) => row.source === source.id)
           .map(({ day, events }) => ({ day, events })),
@@ -100,13 +106,13 @@ async function batchTotals({ db }: Pick<Ledger, 'db'>) {
   return new Map(rows.map((row) => [row.source, row]))
 }
 
-function batchProblems({ db }: Pick<Ledger, 'db'>) {
+function batchProblems({ db }: Pick<Ledger, 'db'>, most: number) {
   return db
     .select({ source: batches.source, path: batches.path, reason: batches.problem })
     .from(batches)
     .where(isNotNull(batches.problem))
     .orderBy(desc(batches.registeredAt))
-    .limit(shownProblems * sources.length)
+    .limit(most)
 }
 
 const sourceDays = defineQuery({

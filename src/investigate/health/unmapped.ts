@@ -18,7 +18,7 @@ const recentKeys = defineQuery({
 /** Top-level keys of a source's recent records that no field of its catalogue names: what rules cannot see yet. */
 export async function unmappedKeys(
   warehouse: Pick<Warehouse, 'read'>,
-  source: Source,
+  source: Pick<Source, 'id' | 'fields'>,
 ): Promise<string[]> {
   const named = new Set(
     [...Object.keys(source.fields.columns), ...source.fields.paths].map(

@@ -21,6 +21,9 @@ export const sessionRow = z.object({
   writes: z.number(),
   ips: z.array(z.string()),
   countries: z.array(z.string()),
+  cities: z.array(z.string()),
+  networks: z.array(z.string()),
+  asns: z.array(z.string()),
   user_agents: z.array(z.string()),
   services: z.array(z.string()),
   operations: z.array(z.string()),
@@ -52,4 +55,4 @@ export type ChainStep = z.output<typeof chainStep>
 export const sessionColumns = `s.session_uid AS session_uid, s.credential_uid AS credential_uid, s.credential_kind AS credential_kind, s.source AS source,
   s.identity_uid AS identity_uid, s.identity_kind AS identity_kind, c.origin_uid AS origin_uid, c.origin_kind AS origin_kind, c.hops AS hops, c.missing AS missing,
   toUnixTimestamp64Milli(s.start_time) AS start_time, toUnixTimestamp64Milli(s.end_time) AS end_time, s.events AS events, s.failures AS failures, s.writes AS writes,
-  s.ips AS ips, s.countries AS countries, s.user_agents AS user_agents, s.services AS services, s.operations AS operations, s.accounts AS accounts`
+  s.ips AS ips, s.countries AS countries, s.cities AS cities, s.networks AS networks, s.asns AS asns, s.user_agents AS user_agents, s.services AS services, s.operations AS operations, s.accounts AS accounts`

@@ -17,7 +17,7 @@ SELECT
   if(mail != '', mail, uid)                                                         AS actor_user_name,
   a.type                                                                            AS actor_user_type,
   if(position(mail, '@') > 1, lower(mail), '')                                      AS actor_user_email,
-  if(key != '', key, concat('anthropic:', if(uid != '', uid, lower(mail))))         AS credential_uid,
+  multiIf(key != '', key, uid != '' OR mail != '', concat('anthropic:', if(uid != '', uid, lower(mail))), '') AS credential_uid,
   multiIf(a.admin_api_key_id != '', 'admin api key', key != '', 'api key', a.type = 'user_actor', 'browser session', a.type LIKE 'scim%', 'directory', 'unknown') AS credential_kind,
   if(isIPv4String(a.ip_address) OR isIPv6String(a.ip_address), a.ip_address, '')    AS src_endpoint_ip,
   if(isIPv4String(a.ip_address) OR isIPv6String(a.ip_address), '', a.ip_address)    AS src_endpoint_domain,

@@ -9,8 +9,8 @@ SELECT
   multiIf(api, 'management', startsWith(d.type, 'gd_') OR d.type = 'mfar', 'guardian', match(d.type, '^limit_|pwd_leak$|^pla$|^ublkdu$'), 'attack-protection', 'authentication') AS api_service,
   if(api AND d.description != '', d.description, d.type)                            AS api_operation,
   if(d.tenant_name != '', d.tenant_name, d.hostname)                                AS cloud_account_uid,
-  multiIf(email != '', email, d.user_id != '', concat('auth0/', d.user_id), d.user_name != '', concat('auth0/', d.user_name),
-          u.user_id != '', concat('auth0/', u.user_id), d.client_id != '', concat('auth0/', d.client_id), '') AS identity_uid,
+  multiIf(email != '', email, u.user_id != '', concat('auth0/', u.user_id), d.user_id != '', concat('auth0/', d.user_id), d.user_name != '', concat('auth0/', d.user_name),
+          d.client_id != '', concat('auth0/', d.client_id), '') AS identity_uid,
   multiIf(u.user_id != '' OR u.email != '', 'human', match(d.type, '^[sf]eccft$') OR (api AND d.user_id = ''), 'machine',
           d.user_id != '' AND NOT api AND NOT endsWith(d.user_id, '@clients'), 'human', 'unknown') AS identity_kind,
   multiIf(u.user_id != '', u.user_id, d.user_id != '', d.user_id, d.client_id)      AS actor_user_uid,
@@ -33,7 +33,8 @@ SELECT
 FROM (
   SELECT *, d.details.request AS q, q.auth.user AS u, d.type IN ('sapi', 'fapi', 'mgmt_api_read') AS api,
     if(d.ip != '', d.ip, q.ip) AS ip,
-    multiIf(position(u.email, '@') > 1, lower(u.email), position(d.user_name, '@') > 1, lower(d.user_name), '') AS email,
+    -- Of a call by a member of the tenant the event's own user is whom it concerns.
+    multiIf(position(u.email, '@') > 1, lower(u.email), u.user_id = '' AND position(d.user_name, '@') > 1, lower(d.user_name), '') AS email,
     match(d.type, '^f[a-z]{0,8}$|^limit_|pwd_leak$|^gd_(auth_failed|auth_rejected|recovery_failed|webauthn_challenge_failed)$|rate_limit_exceed$') AS failed,
     d.type IN ('ss', 'scp', 'scpr', 'sce', 'scu', 'sdu', 'du', 'scpn', 'gd_enrollment_complete', 'gd_unenroll', 'gd_update_device_account', 'gd_user_delete', 'gd_tenant_update', 'ublkdu', 'srrt') AS changes
   FROM (

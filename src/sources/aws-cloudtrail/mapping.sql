@@ -21,6 +21,11 @@ SELECT
       OR u.type = 'AssumedRole' AND startsWith(s.sessionIssuer.userName, 'AWSReservedSSO_'), lower(session_name),
     u.type = 'AssumedRole' AND position(session_name, '@') > 0, concat(issuer, '/', lower(session_name)),
     u.type = 'AssumedRole', if(issuer != '', issuer, u.arn),
+    -- What the identity provider signed: the person of a SAML assertion, the repository of a workflow, the service account of a pod.
+    u.type = 'SAMLUser' AND position(u.userName, '@') > 1, lower(u.userName),
+    u.type = 'WebIdentityUser' AND position(u.identityProvider, 'token.actions.githubusercontent.com') > 0 AND startsWith(u.userName, 'repo:'),
+      concat('github-actions/', splitByChar(':', u.userName)[2]),
+    u.type = 'WebIdentityUser' AND startsWith(u.userName, 'system:serviceaccount:'), u.userName,
     u.type IN ('SAMLUser', 'WebIdentityUser'), if(u.userName != '', concat(u.identityProvider, '/', u.userName), u.principalId),
     u.type = 'IdentityCenterUser', concat('identitycenter/', u.onBehalfOf.userId),
     u.arn != '', u.arn,
@@ -69,13 +74,21 @@ SELECT
   if(r.responseElements.assumedRoleUser.assumedRoleId != '', concat(r.responseElements.assumedRoleUser.assumedRoleId, '@', r.eventTime), '') AS issued_session_key,
   if(u.type = 'AssumedRole' AND s.attributes.creationDate != '', concat(u.principalId, '@', s.attributes.creationDate), '') AS session_key,
   multiIf(u.type = 'AssumedRole', session_name, r.responseElements.credentials.accessKeyId != '', q.roleSessionName, '') AS session_name,
-  s.sourceIdentity                                                                  AS source_identity
+  s.sourceIdentity                                                                  AS source_identity,
+  multiIf(match(scope, '^arn:[^:]*:lambda:'), concat('function/', splitByChar(':', scope)[5], '/', splitByChar(':', scope)[7]),
+          match(scope, '^arn:[^:]*:ec2:.*:instance/'), substring(scope, position(scope, ':instance/') + 1),
+          scope != '', scope,
+          pod_account != '', concat('system:serviceaccount:', pod_namespace, ':', pod_account), '') AS issued_to
 FROM (
   SELECT *,
     r.userIdentity AS u,
     r.userIdentity.sessionContext AS s,
     r.requestParameters AS q,
     r.userIdentity.sessionContext.sessionIssuer.arn AS issuer,
+    r.userIdentity.inScopeOf.credentialsIssuedTo AS scope,
+    -- EKS tells for which pod's service account it asks for a role in tags of the session.
+    arrayFirst(tag -> tag.key = 'kubernetes-service-account', r.requestParameters.tags).value AS pod_account,
+    arrayFirst(tag -> tag.key = 'kubernetes-namespace', r.requestParameters.tags).value AS pod_namespace,
     -- assumed-role ARNs end in /ROLE/SESSION; a record without an ARN has the session after the colon of principalId
     if(r.userIdentity.type = 'AssumedRole',
        if(r.userIdentity.arn != '', substring(r.userIdentity.arn, length(r.userIdentity.arn) - position(reverse(r.userIdentity.arn), '/') + 2),
@@ -105,10 +118,12 @@ FROM (
       recipientAccountId LowCardinality(String), sessionCredentialFromConsole LowCardinality(String),
       userIdentity Tuple(type LowCardinality(String), arn LowCardinality(String), accountId LowCardinality(String), accessKeyId LowCardinality(String), principalId LowCardinality(String),
         userName LowCardinality(String), invokedBy LowCardinality(String), identityProvider String, onBehalfOf Tuple(userId String),
+        inScopeOf Tuple(credentialsIssuedTo LowCardinality(String)),
         sessionContext Tuple(attributes Tuple(mfaAuthenticated LowCardinality(String), creationDate LowCardinality(String)),
           sourceIdentity LowCardinality(String), sessionIssuer Tuple(arn LowCardinality(String), userName LowCardinality(String)))),
       requestParameters Tuple(roleArn String, roleName String, bucketName String, secretId String, keyId String, functionName String,
-        instanceId String, groupId String, dBInstanceIdentifier String, snapshotId String, policyArn String, userName String, name String, roleSessionName String),
+        instanceId String, groupId String, dBInstanceIdentifier String, snapshotId String, policyArn String, userName String, name String, roleSessionName String,
+        tags Array(Tuple(key String, value String))),
       responseElements Tuple(ConsoleLogin LowCardinality(String), credentials Tuple(accessKeyId String), assumedRoleUser Tuple(assumedRoleId String)),
       resources Array(Tuple(ARN String, type String)))') AS r
     FROM {{records}}

@@ -44,6 +44,8 @@ export const azureActivity = defineSource({
     ['resourceId', 'callerIpAddress', 'identity', 'uri'].some((key) => key in record) &&
     (categories.has(record['category'].toLowerCase()) || isKeyVault(record)),
   variants: [restApi],
+  claims: `position(raw, '"operationName"') > 0 AND (lower(JSONExtractString(raw, 'category')) IN (${[...categories].map((name) => `'${name}'`).join(', ')})
+    OR JSONExtractString(raw, 'category') = 'AuditEvent' AND positionCaseInsensitive(JSONExtractString(raw, 'resourceId'), '/providers/microsoft.keyvault/') > 0)`,
   operationField: 'operationName',
   fields: { columns, paths },
 })

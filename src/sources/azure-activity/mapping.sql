@@ -55,9 +55,10 @@ FROM (
     splitByChar('/', arrayElement(splitByString('/providers/', rid), -1))           AS parts,
     if(position(rid, '/providers/') > 0, parts[1], '')                              AS provider,
     replaceRegexpOne(replaceRegexpOne(trim(r.callerIpAddress), '^(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+$', '\\1'), '^\\[(.*)\\](:\\d+)?$', '\\1') AS address,
-    -- Guests carry where they signed in before their address.
-    replaceRegexpOne(multiIf(claim_upn != '', claim_upn, claim_email != '', claim_email, position(claim_name, '@') > 1, claim_name,
-      vault_upn != '', vault_upn, r.identity.requester.upn != '', r.identity.requester.upn, position(c.name, '@') > 1, c.name, position(r.caller, '@') > 1, r.caller, c.unique_name), '^[^#@]*#', '') AS upn,
+    -- Guests carry where they signed in before their address, or stand in this tenant under a name made of it.
+    replaceRegexpOne(replaceRegexpOne(multiIf(claim_upn != '', claim_upn, claim_email != '', claim_email, position(claim_name, '@') > 1, claim_name,
+      vault_upn != '', vault_upn, r.identity.requester.upn != '', r.identity.requester.upn, position(c.name, '@') > 1, c.name, position(r.caller, '@') > 1, r.caller, c.unique_name),
+      '(?i)^(.+)_([^_]+)#ext#@.*$', '\\1@\\2'), '^[^#@]*#', '')                       AS upn,
     if(position(upn, '@') > 1, lower(upn), '')                                      AS email,
     multiIf(claim_oid != '', claim_oid, c.oid != '', c.oid, vault_oid != '', vault_oid, r.identity.requester.objectId != '', r.identity.requester.objectId,
       r.identity.authorization.evidence.principalId != '' AND email = '', replaceRegexpOne(r.identity.authorization.evidence.principalId, '^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$', '\\1-\\2-\\3-\\4-\\5'),

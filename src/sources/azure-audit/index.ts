@@ -22,6 +22,7 @@ export const azureAudit = defineSource({
     isText(record['operationName']) &&
     (isText(record['time']) || isText(at(record, 'properties.activityDateTime'))),
   variants: [graph],
+  claims: `position(raw, '"AuditLogs"') > 0 AND JSONExtractString(raw, 'category') = 'AuditLogs'`,
   operationField: 'operationName',
   fields: {
     columns: {

@@ -42,6 +42,7 @@ export const azureSignin = defineSource({
     isText(record['operationName']) &&
     typeof record['properties'] === 'object',
   variants: [graph],
+  claims: `position(raw, 'SignInLogs"') > 0 AND JSONExtractString(raw, 'category') IN (${[...categories].map((name) => `'${name}'`).join(', ')})`,
   operationField: 'operationName',
   fields: {
     columns: {

@@ -6,7 +6,7 @@ SELECT
   multiIf(audit, if(r.id != '', r.id, r.ID), r.RayID)                               AS metadata_uid,
   multiIf(kind = 'firewall', concat(r.RayID, '@', r.RuleID, '@', r.MatchIndex, '@', r.Action), kind = 'http', concat('http:', r.RayID, '@', r.EdgeStartTimestamp, r.EdgeEndTimestamp), metadata_uid) AS event_key,
   toUInt32(multiIf(NOT audit, 4002, act = 'login', 3002, match(thing, 'member|user|token|role|sso'), 3001, 6003)) AS class_uid,  -- 4002: HTTP Activity
-  multiIf(NOT audit, 'Read', match(act, 'create|add|invite|upload|new|issue'), 'Create', match(act, 'delete|remove|revoke|(^|_)del$'), 'Delete', NOT is_write, 'Read', 'Update') AS activity,
+  multiIf(NOT audit, 'Read', match(act, '(^|[_ ])(create|add|invite|upload|new|issue)(e?d)?([_ ]|$)'), 'Create', match(act, '(^|[_ ])(delete|remove|revoke|del)d?([_ ]|$)'), 'Delete', NOT is_write, 'Read', 'Update') AS activity,
   kind                                                                              AS api_service,
   multiIf(kind = 'firewall', concat('firewall.', r.Action), kind = 'http', concat('http.', if(r.ClientRequestMethod != '', lower(r.ClientRequestMethod), 'request')),
           act = '', '', thing != '', concat(thing, '.', act), act)                  AS api_operation,
@@ -18,7 +18,7 @@ SELECT
   multiIf(NOT audit, '', email != '', email, r.actor.token_name)                    AS actor_user_name,
   if(audit, if(r.actor.type != '', r.actor.type, r.ActorType), '')                  AS actor_user_type,
   if(audit, email, '')                                                              AS actor_user_email,
-  multiIf(NOT audit, '', r.actor.token_id != '', concat('token:', r.actor.token_id), identity_uid != '', concat('cloudflare:', if(actor != '', actor, email)), '') AS credential_uid,
+  multiIf(NOT audit, '', r.actor.token_id != '', concat('token:', r.actor.token_id), identity_uid != '', concat('cloudflare:', if(actor != '', actor, identity_uid)), '') AS credential_uid,
   multiIf(NOT audit, '', r.actor.token_id != '', 'api token', r.actor.context = 'api_key', 'api key', identity_kind = 'human', 'browser session', 'unknown') AS credential_kind,
   if(isIPv4String(ip) OR isIPv6String(ip), ip, '')                                  AS src_endpoint_ip,
   if(length(r.ClientCountry) = 2, upper(r.ClientCountry), '')                       AS vendor_country,
@@ -28,7 +28,7 @@ SELECT
           lower(result) IN ('false', '0', 'failure', 'error', 'failed'), 'Failure', 'Success') AS status,
   if(audit, r.raw.status_code, r.EdgeResponseStatus)                                AS status_code,
   if(audit, r.action.description, r.Description)                                    AS status_detail,
-  audit AND NOT match(act, 'view|login|logout|get|list|read')                       AS is_write,
+  audit AND NOT match(act, '(^|[_ ])(view|viewed|login|logout|get|read)$|^list$') AS is_write,
   multiIf(NOT audit, 'url', thing)                                                  AS resource_type,
   multiIf(NOT audit, concat(r.ClientRequestHost, if(r.ClientRequestPath != '', r.ClientRequestPath, path(r.ClientRequestURI))), r.resource.id != '', r.resource.id, r.ResourceID != '', r.ResourceID, r.raw.uri) AS resource_uid
 FROM (

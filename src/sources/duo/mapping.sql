@@ -7,7 +7,7 @@ SELECT
   if(metadata_uid = '', '', concat(kind, ':', metadata_uid, '@', if(kind = 'trust-monitor', r.state, r.result))) AS event_key,
   toUInt32(multiIf(kind IN ('authentication', 'trust-monitor') OR match(operation, '^admin_(login|2fa|lockout|login_error)'), 3002,
                    match(operation, '^(admin|user|bypass|phone|group|hardtoken|u2ftoken|webauthn|activation|o2fa)'), 3001, 6003)) AS class_uid,
-  multiIf(match(operation, '(create|enroll|associate|add|provisioned)'), 'Create', match(operation, '(delete|remove|disassociate)'), 'Delete', is_write, 'Update', 'Read') AS activity,
+  multiIf(match(operation, 'delete|remove|disassociate|unenroll'), 'Delete', match(operation, 'create|enroll|associate|provisioned|(^|_)add(_|$)'), 'Create', is_write, 'Update', 'Read') AS activity,
   kind                                                                              AS api_service,
   operation                                                                         AS api_operation,
   r.akey                                                                            AS cloud_account_uid,

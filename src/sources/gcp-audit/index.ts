@@ -1,6 +1,6 @@
 import { defineSource } from '../define.js'
 import { columns, paths } from './fields.js'
-import { isCloudEntry } from './recognise.js'
+import { claimsCloudEntry, isCloudEntry } from './recognise.js'
 import { bigQuery, pubSub } from './variants.js'
 
 export const gcpAudit = defineSource({
@@ -10,6 +10,7 @@ export const gcpAudit = defineSource({
   envelopes: ['entries'],
   recognise: isCloudEntry,
   variants: [pubSub, bigQuery],
+  claims: claimsCloudEntry,
   operationField: 'protoPayload.methodName',
   fields: { columns, paths },
 })

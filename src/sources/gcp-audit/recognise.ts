@@ -27,6 +27,13 @@ export function isClusterEntry(record: VendorRecord): boolean {
   ].some((name) => isText(name) && name.startsWith('io.k8s.'))
 }
 
+/** As `isClusterEntry`, in SQL over `raw`: of entries alone, whatever else a record may be. */
+export const claimsClusterEntry = `(position(raw, 'k8s') > 0 AND JSONType(raw, 'protoPayload') = 'Object' AND (JSONExtractString(raw, 'protoPayload', 'serviceName') = 'k8s.io'
+  OR startsWith(JSONExtractString(raw, 'protoPayload', 'methodName'), 'io.k8s.')
+  OR startsWith(JSONExtractString(raw, 'protoPayload', 'authorizationInfo', 1, 'permission'), 'io.k8s.')))`
+
+export const claimsCloudEntry = `position(raw, '"protoPayload"') > 0 AND JSONType(raw, 'protoPayload') = 'Object' AND NOT ${claimsClusterEntry}`
+
 export const isCloudEntry = (record: VendorRecord): boolean =>
   isAuditEntry(record) && !isClusterEntry(record)
 

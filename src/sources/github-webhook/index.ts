@@ -41,6 +41,8 @@ export const githubWebhook = defineSource({
   logsource: { product: 'github', service: 'webhook' },
   recognise: isPayload,
   variants: [apiDelivery, wrapped],
+  // A body is not dated, and who joined an organisation or a team has no date either.
+  undated: true,
   // Event and action together, such as `issue_comment.created`; the payload names only the latter.
   operationField: 'api_operation',
   fields: {

@@ -1,5 +1,5 @@
 import { at, defineSource, isText, type VendorRecord } from '../define.js'
-import { isClusterEntry } from '../gcp-audit/recognise.js'
+import { claimsClusterEntry, isClusterEntry } from '../gcp-audit/recognise.js'
 import { columns, paths } from './fields.js'
 import { cloudWatch, isNative, pubSub } from './variants.js'
 
@@ -19,6 +19,8 @@ export const k8sAudit = defineSource({
   envelopes: ['items', 'logEvents', 'records', 'entries'],
   recognise: (record) => isNative(record) || isAzure(record) || isClusterEntry(record),
   variants: [cloudWatch, pubSub],
+  // The forms that clouds deliver among their other logs; a native event stands among its own.
+  claims: `(${claimsClusterEntry} OR position(raw, '"kube-audit') > 0 AND JSONExtractString(raw, 'category') IN ('kube-audit', 'kube-audit-admin') AND JSONType(raw, 'properties', 'log') = 'String')`,
   operationField: 'verb',
   fields: { columns, paths },
 })

@@ -18,7 +18,7 @@ SELECT
   -- Who came through AWS is named as in CloudTrail, so that both logs tell of one identity.
   multiIf(kind IN ('ServiceAccount', 'Node', 'System', 'Anonymous'), name,
           session != '' AND sso, lower(session),
-          session != '' AND position(session, '@') > 1, concat(e.canonicalArn[1], '/', lower(session)),
+          session != '' AND position(session, '@') > 1, concat(if(e.canonicalArn[1] != '', e.canonicalArn[1], replaceRegexpOne(e.arn[1], '^arn:([a-z-]+):sts::(\\d*):assumed-role/([^/]+)/.*$', 'arn:\\1:iam::\\2:role/\\3')), '/', lower(session)),
           session != '' AND e.canonicalArn[1] != '', e.canonicalArn[1],
           e.arn[1] != '', e.arn[1],
           email != '', email,
@@ -53,11 +53,10 @@ SELECT
   if(o.resource = '', path,
      concat(if(o.namespace != '' AND o.resource != 'namespaces', concat('namespaces/', o.namespace, '/'), ''), o.resource,
             if(object_name != '', concat('/', object_name), '')))                   AS resource_uid,
-  multiIf(r.impersonatedUser.username != '', r.impersonatedUser.username,
+  multiIf(victim != '', multiIf(match(victim, '^(system|eks|gke|aks):'), victim, victim_email != '', victim_email, concat('k8s/', victim)),
           service = 'serviceaccounts/token', concat('system:serviceaccount:', o.namespace, ':', o.name),
           subject.kind = 'ServiceAccount', concat('system:serviceaccount:', if(subject.namespace != '', subject.namespace, o.namespace), ':', subject.name),
-          subject.kind = 'User' AND position(subject.name, '@') > 1, lower(subject.name),
-          subject.kind = 'User', subject.name, '')                                  AS target_user_uid
+          '')                                                                       AS target_user_uid
 FROM (
   SELECT *,
     u.username                                                                      AS name,
@@ -74,6 +73,9 @@ FROM (
     multiIf(o.resource = '', 'nonResourceURL', o.subresource = '', o.resource, concat(o.resource, '/', o.subresource)) AS service,
     multiIf(o.name != '', o.name, r.responseObject.metadata.name != '', r.responseObject.metadata.name, r.requestObject.metadata.name) AS object_name,
     r.requestObject.subjects[1]                                                     AS subject,
+    -- Named as the same user is when they act.
+    multiIf(r.impersonatedUser.username != '', r.impersonatedUser.username, subject.kind = 'User' AND service != 'serviceaccounts/token', subject.name, '') AS victim,
+    lower(extract(victim, '^(?:[A-Za-z0-9_.-]+:)?([^\\s:#/]+@[^\\s@/]+)$'))        AS victim_email,
     r.responseStatus.code >= 400 OR r.stage = 'Panic' OR r.annotations.`authorization.k8s.io/decision` = 'forbid' AS failed,
     -- A review is a question; a shell in a container is none, by whatever verb it is opened.
     r.verb IN ('get', 'list', 'watch', 'head', '') AND o.subresource NOT IN ('exec', 'attach', 'portforward', 'proxy')

@@ -18,7 +18,7 @@ SELECT
   if(person.email != '', person.email, actor_user_uid)                              AS actor_user_name,
   if(r.actor.type = 'api_key' AND k.type != '', k.type, r.actor.type)               AS actor_user_type,
   if(position(person.email, '@') > 1, lower(person.email), '')                      AS actor_user_email,
-  if(k.id != '', k.id, concat('openai:', actor_user_uid))                           AS credential_uid,
+  multiIf(k.id != '', k.id, actor_user_uid != '', concat('openai:', actor_user_uid), identity_uid != '', concat('openai:', identity_uid), '') AS credential_uid,
   multiIf(r.actor.type = 'session', 'browser session', r.actor.type = 'api_key', 'api key', 'unknown') AS credential_kind,
   if(isIPv4String(s.ip_address) OR isIPv6String(s.ip_address), s.ip_address, '')    AS src_endpoint_ip,
   if(isIPv4String(s.ip_address) OR isIPv6String(s.ip_address), '', s.ip_address)    AS src_endpoint_domain,

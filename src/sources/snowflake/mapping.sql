@@ -30,7 +30,7 @@ SELECT
   r.ROLE_NAME                                                                       AS actor_session_issuer,
   multiIf(r.SECOND_AUTHENTICATION_FACTOR != '', 'true', factor = 'PASSWORD', 'false', '') AS actor_session_mfa,
   multiIf(r.FIRST_AUTHENTICATION_FACTOR_ID != '', r.FIRST_AUTHENTICATION_FACTOR_ID, r.SESSION_ID != '', concat('session:', r.SESSION_ID),
-          concat('snowflake:', if(granted, r.GRANTED_BY, r.USER_NAME)))             AS credential_uid,
+          identity_uid != '', concat('snowflake:', if(granted, r.GRANTED_BY, r.USER_NAME)), '') AS credential_uid,
   multiIf(factor = 'PASSWORD', 'password', factor = 'RSA_KEYPAIR', 'key pair', factor = 'SAML2_ASSERTION', 'single sign-on',
           startsWith(factor, 'OAUTH'), 'oauth token', factor = 'PROGRAMMATIC_ACCESS_TOKEN', 'access token',
           factor = 'WORKLOAD_IDENTITY', 'workload identity', factor = 'ID_TOKEN', 'id token', r.SESSION_ID != '', 'session', 'unknown') AS credential_kind,

@@ -435,6 +435,68 @@ ALTER TABLE events ON CLUSTER 'house'
 ALTER TABLE sessions ON CLUSTER 'house'
   ADD COLUMN IF NOT EXISTS origin_uid String ALIAS dictGet('credential_origins', 'origin_uid', credential_uid);
 
+-- 007_networks
+
+-- The kind of network that an address belongs to (src/semantic/networks), and whose it is. Addresses looked up before have none: the next load
+-- looks them up again.
+ALTER TABLE addresses ON CLUSTER 'house'
+  ADD COLUMN IF NOT EXISTS network_kind LowCardinality(String),
+  ADD COLUMN IF NOT EXISTS network_name LowCardinality(String);
+
+-- Attributes of a dictionary cannot be altered, and `events` depends on this one: it is replaced under its name. FINAL, because an address
+-- that is looked up again stands twice until the parts are merged. As an array: with a hash table for each attribute, a million addresses took
+-- 1.6 GB instead of 0.4.
+CREATE OR REPLACE DICTIONARY address_book ON CLUSTER 'house' (
+  ip String,
+  country String,
+  city String,
+  latitude Float32,
+  longitude Float32,
+  as_number UInt32,
+  as_name String,
+  network_kind String,
+  network_name String
+) PRIMARY KEY ip
+SOURCE(CLICKHOUSE(QUERY 'SELECT ip, country, city, latitude, longitude, as_number, as_name, network_kind, network_name FROM addresses FINAL'))
+LIFETIME(0)
+LAYOUT(COMPLEX_KEY_HASHED_ARRAY());
+
+-- Networks that the company says are its own, or knows the kind of. They count before what the offline lists know.
+CREATE TABLE IF NOT EXISTS company_networks ON CLUSTER 'house' (
+  cidr String,
+  kind LowCardinality(String),
+  name String,
+  source LowCardinality(String)
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY cidr;
+
+CREATE DICTIONARY IF NOT EXISTS company_network_book ON CLUSTER 'house' (
+  cidr String,
+  kind String,
+  name String
+) PRIMARY KEY cidr
+SOURCE(CLICKHOUSE(QUERY 'SELECT cidr, kind, name FROM company_networks FINAL'))
+LIFETIME(0)
+LAYOUT(IP_TRIE());
+
+-- Where a vendor writes a name in the place of the address: AWS the service that called, Google Cloud callers inside its own network.
+ALTER TABLE events ON CLUSTER 'house'
+  ADD COLUMN IF NOT EXISTS src_network_kind LowCardinality(String) ALIAS multiIf(
+    src_endpoint_ip = '', multiIf(endsWith(src_endpoint_domain, '.amazonaws.com') OR src_endpoint_domain = 'AWS Internal', 'aws-internal',
+      src_endpoint_domain IN ('gce-internal-ip', 'private'), 'private', ''),
+    dictGet('company_network_book', 'kind', toIPv6OrDefault(src_endpoint_ip)) != '', dictGet('company_network_book', 'kind', toIPv6OrDefault(src_endpoint_ip)),
+    dictGet('address_book', 'network_kind', src_endpoint_ip) != '', dictGet('address_book', 'network_kind', src_endpoint_ip),
+    'unknown'),
+  ADD COLUMN IF NOT EXISTS src_network_name LowCardinality(String) ALIAS multiIf(
+    src_endpoint_ip = '', '',
+    dictGet('company_network_book', 'kind', toIPv6OrDefault(src_endpoint_ip)) != '', dictGet('company_network_book', 'name', toIPv6OrDefault(src_endpoint_ip)),
+    dictGet('address_book', 'network_name', src_endpoint_ip));
+
+ALTER TABLE sessions ON CLUSTER 'house'
+  ADD COLUMN IF NOT EXISTS cities Array(String),
+  ADD COLUMN IF NOT EXISTS networks Array(String),
+  ADD COLUMN IF NOT EXISTS asns Array(String);
+
 -- 008_resources
 
 -- Files of configuration that were read to their end: what each lists completely, and as of when. Written after the file's objects.
@@ -518,3 +580,104 @@ CREATE TABLE IF NOT EXISTS resource_drift ON CLUSTER 'house' (
   found String CODEC(ZSTD(1))
 ) ENGINE = ReplicatedReplacingMergeTree(revision)
 ORDER BY (resource_uid, captured_at, path);
+
+-- 009_identities
+
+-- What identities do, day by day, told apart by program, by long-lived credential and by network: from these streams is decided whether a human,
+-- a machine or both are behind an identity or a credential. One row per wave, so that a repeated wave changes nothing; sums over waves
+-- do not depend on how events were spread over them.
+CREATE TABLE IF NOT EXISTS identity_activity ON CLUSTER 'house' (
+  identity_uid String,
+  day Date,
+  agent LowCardinality(String),
+  credential_uid String,
+  network LowCardinality(String),
+  wave UInt32,
+  source LowCardinality(String),
+  events UInt64,
+  writes UInt64,
+  failures UInt64,
+  said_human UInt64,
+  said_machine UInt64,
+  said_service UInt64,
+  with_mfa UInt64,
+  minutes Array(UInt16) CODEC(Delta, ZSTD(1)),
+  operations Array(LowCardinality(String)),
+  first_time DateTime64(3, 'UTC'),
+  last_time DateTime64(3, 'UTC')
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY (identity_uid, day, agent, credential_uid, network, wave);
+
+-- What the events say of who an identity is: e-mail addresses, accounts. One row per value.
+CREATE TABLE IF NOT EXISTS identity_names ON CLUSTER 'house' (
+  identity_uid String,
+  name_kind LowCardinality(String),
+  value String,
+  source LowCardinality(String),
+  wave UInt32
+) ENGINE = ReplicatedReplacingMergeTree
+ORDER BY (identity_uid, name_kind, value, source);
+
+-- Each principal: what it is now, and was from when to when. `third_party` says why it is not the company's own, empty when it is.
+CREATE TABLE IF NOT EXISTS identities ON CLUSTER 'house' (
+  identity_uid String,
+  revision UInt32,
+  kind LowCardinality(String),
+  periods Array(Tuple(from_day Date, to_day Date, kind String)),
+  sources Array(LowCardinality(String)),
+  events UInt64,
+  first_time DateTime64(3, 'UTC'),
+  last_time DateTime64(3, 'UTC'),
+  person_uid String,
+  third_party LowCardinality(String)
+) ENGINE = ReplicatedReplacingMergeTree(revision)
+ORDER BY identity_uid;
+
+-- Which identities are one person's, each with what says so. Written whole by each wave that learns something of people.
+CREATE TABLE IF NOT EXISTS identity_links ON CLUSTER 'house' (
+  identity_uid String,
+  revision UInt32,
+  person_uid String,
+  evidence LowCardinality(String),
+  said_by String,
+  dropped Bool DEFAULT false
+) ENGINE = ReplicatedReplacingMergeTree(revision)
+ORDER BY (identity_uid, evidence, said_by);
+
+-- How long-lived credentials are used: by a schedule, by a script now and then, or by a person.
+CREATE TABLE IF NOT EXISTS credential_classes ON CLUSTER 'house' (
+  credential_uid String,
+  revision UInt32,
+  class LowCardinality(String),
+  reasons Array(Tuple(code String, weight Float32, observed String)),
+  identity_uids Array(String),
+  events UInt64,
+  first_time DateTime64(3, 'UTC'),
+  last_time DateTime64(3, 'UTC')
+) ENGINE = ReplicatedReplacingMergeTree(revision)
+ORDER BY credential_uid;
+
+-- 010_issued_to
+
+-- Whom a credential was handed out to, where the record says it: the function, instance, task or pod that runs with it. On the call that issued it
+-- as on those that were made with it.
+ALTER TABLE landing ON CLUSTER 'house' ADD COLUMN IF NOT EXISTS issued_to LowCardinality(String);
+
+ALTER TABLE events ON CLUSTER 'house' ADD COLUMN IF NOT EXISTS issued_to LowCardinality(String);
+
+ALTER TABLE credential_issues ON CLUSTER 'house' ADD COLUMN IF NOT EXISTS issued_to String;
+
+ALTER TABLE credential_use ON CLUSTER 'house'
+  ADD COLUMN IF NOT EXISTS issued_to SimpleAggregateFunction(max, String),
+  ADD COLUMN IF NOT EXISTS on_behalf_of SimpleAggregateFunction(max, String);
+
+DROP VIEW IF EXISTS landing_to_events ON CLUSTER 'house';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS landing_to_events ON CLUSTER 'house' TO events AS SELECT
+  assumeNotNull(time) AS time, event_uid, wave, batch_id, line, source, metadata_uid, class_uid, activity, api_service,
+  api_operation, cloud_account_uid, cloud_region, identity_uid, identity_kind, actor_user_uid, actor_user_name,
+  actor_user_type, actor_user_email, actor_session_issuer, actor_session_mfa, actor_invoked_by, credential_uid,
+  credential_kind, src_endpoint_ip, src_endpoint_domain, vendor_country, vendor_city, http_request_user_agent,
+  user_agent_family, status, status_code, status_detail, is_write, resource_type, resource_uid, target_user_uid, raw,
+  issued_credential_uid, issued_session_key, session_key, session_name, source_identity, issued_to
+FROM landing WHERE reason = '';

@@ -8,6 +8,7 @@ import {
   IconRoute,
   IconSettings,
   IconTimelineEvent,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -21,6 +22,7 @@ const PLACES = [
   { to: '/findings', name: 'Findings', Icon: IconInbox },
   { to: '/explore', name: 'Explore', Icon: IconTimelineEvent },
   { to: '/sessions', name: 'Sessions', Icon: IconRoute },
+  { to: '/identities', name: 'Identities', Icon: IconUsers },
   { to: '/sources', name: 'Sources', Icon: IconDatabaseImport },
   { to: '/rules', name: 'Rules', Icon: IconChecklist },
   { to: '/settings', name: 'Settings', Icon: IconSettings },

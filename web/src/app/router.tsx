@@ -62,6 +62,17 @@ const session = createRoute({
   path: '/sessions/$id',
   component: lazyRouteComponent(() => import('../sessions/SessionPage.js'), 'SessionPage'),
 })
+const identities = createRoute({
+  getParentRoute: () => shell,
+  path: '/identities',
+  validateSearch: only('kind', 'source', 'person', 'third_party', 'changed', 'search'),
+  component: lazyRouteComponent(() => import('../identities/IdentitiesPage.js'), 'IdentitiesPage'),
+})
+const identity = createRoute({
+  getParentRoute: () => shell,
+  path: '/identities/$id',
+  component: lazyRouteComponent(() => import('../identities/IdentityPage.js'), 'IdentityPage'),
+})
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -94,6 +105,8 @@ const tree = root.addChildren([
     explore,
     sessions,
     session,
+    identities,
+    identity,
     sources,
     rules,
     rule,

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconRoute, IconTimelineEvent } from '@tabler/icons-react'
+import { IconRoute, IconTimelineEvent, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { EventFilter } from '../app/filters.js'
 import type { Entity } from '../shared/api/types.js'
@@ -26,6 +26,19 @@ export function Entities({ entities }: { entities: readonly Entity[] }) {
               {entity.type}
             </span>
             <CopyId value={entity.id} label={entity.type} quiet />
+            {entity.type === 'identity' ? (
+              <Tooltip label="What it is, whose, and why that is believed">
+                <ActionIcon
+                  size="sm"
+                  aria-label={`Identity ${entity.id}`}
+                  renderRoot={(props) => (
+                    <Link to="/identities/$id" params={{ id: entity.id }} {...props} />
+                  )}
+                >
+                  <IconUser size={14} />
+                </ActionIcon>
+              </Tooltip>
+            ) : null}
             {entity.type === 'identity' || entity.type === 'credential' ? (
               <Tooltip label="Its sessions, and who began them">
                 <ActionIcon

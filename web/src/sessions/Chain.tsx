@@ -62,7 +62,9 @@ export function Chain({ session }: { session: ActivitySessionDetail }) {
             <div className={classes.step} data-origin={(at === 0 && !outside) || undefined}>
               <div className={classes.who}>
                 <SourceIcon id={step.source} />
-                <Identity uid={step.identity_uid} kind={step.identity_kind} />
+                <Link to="/identities/$id" params={{ id: step.identity_uid }}>
+                  <Identity uid={step.identity_uid} kind={step.identity_kind} />
+                </Link>
               </div>
               <div className={classes.with}>
                 <span className={classes.dim}>{step.credential_kind}</span>

@@ -56,7 +56,8 @@ function SessionView({ session }: { session: ActivitySessionDetail }) {
           <SessionEvents session={session} />
         </div>
         <aside className={classes.column}>
-          <Facts title="From" values={[...session.ips, ...session.countries]} />
+          <Facts title="From" values={[...session.ips, ...session.countries, ...session.cities]} />
+          <Facts title="Networks" values={[...session.networks, ...session.asns]} />
           <Facts title="With" values={session.user_agents} />
           <Facts title="Services" values={session.services} />
           <Facts title="Operations" values={session.operations} />

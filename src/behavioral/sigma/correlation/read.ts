@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import type { YamlSource } from '../../../core/index.js'
 import type { SigmaCorrelation } from '../document.js'
 import type { Problems } from '../error.js'
 import { checked, readMetadata } from '../metadata.js'
 import { CONDITION_OPERATORS, CORRELATION_TYPES, type CorrelationBody } from '../schema.js'
-import type { Source } from '../yaml-at.js'
 import { timespanSeconds } from './timespan.js'
 
 const name = z.string().trim().min(1)
@@ -40,7 +40,7 @@ const UNSUPPORTED = ['value_sum', 'value_avg', 'value_percentile', 'value_median
 /** Reads a document that has a `correlation`; undefined when something was wrong with it. */
 export function readCorrelation(
   raw: Readonly<Record<string, unknown>>,
-  source: Source,
+  source: YamlSource,
   problems: Problems,
 ): SigmaCorrelation | undefined {
   const before = problems.errors.length

@@ -1,4 +1,10 @@
-import type { ActivitySessionsQuery, EventsQuery, FindingsQuery, QuarantineQuery } from './types.js'
+import type {
+  ActivitySessionsQuery,
+  EventsQuery,
+  FindingsQuery,
+  IdentitiesQuery,
+  QuarantineQuery,
+} from './types.js'
 
 /** Every query key of the app. A list's key starts with its family, so one call refreshes the family. */
 export const keys = {
@@ -21,6 +27,11 @@ export const keys = {
     list: (query: ActivitySessionsQuery) => ['sessions', 'list', query] as const,
     one: (id: string) => ['sessions', 'one', id] as const,
     events: (id: string) => ['sessions', 'events', id] as const,
+  },
+  identities: {
+    all: ['identities'] as const,
+    list: (query: IdentitiesQuery) => ['identities', 'list', query] as const,
+    one: (id: string) => ['identities', 'one', id] as const,
   },
   sql: { schema: ['sql', 'schema'] as const, run: (text: string) => ['sql', 'run', text] as const },
   sources: ['sources'] as const,

@@ -13,6 +13,9 @@ import type {
   FindingsPage,
   FindingsQuery,
   Histogram,
+  IdentitiesPage,
+  IdentitiesQuery,
+  IdentityDetail,
   Overview,
   QuarantinePage,
   QuarantineQuery,
@@ -64,6 +67,14 @@ export const eventQuery = (uid: string) =>
     queryKey: keys.events.one(uid),
     queryFn: () => api.get<EventDetail>(`/api/events/${segment(uid)}`),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const identitiesPage = (query: IdentitiesQuery) =>
+  api.get<IdentitiesPage>('/api/identities', query as Record<string, string>)
+export const identityQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.identities.one(id),
+    queryFn: () => api.get<IdentityDetail>('/api/identities/one', { id }),
   })
 
 export const activitySessionsPage = (query: ActivitySessionsQuery) =>

@@ -35,6 +35,11 @@ export type ActivitySessionDetail = Of<'activitySessionDetail'>
 export type ActivitySessionsPage = Of<'activitySessions'>
 export type ActivitySessionsQuery = Asked<'activitySessionsQuery'>
 
+export type IdentityRow = Of<'identity'>
+export type IdentityDetail = Of<'identityDetail'>
+export type IdentitiesPage = Of<'identitiesPage'>
+export type IdentitiesQuery = Asked<'identitiesQuery'>
+
 export type EventRow = Of<'eventRow'>
 export type EventDetail = Of<'event'>
 export type EventsQuery = Asked<'eventsQuery'>

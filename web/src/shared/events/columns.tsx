@@ -9,6 +9,8 @@ const at = columnsOf<EventRow>()
 
 const place = (row: EventRow) =>
   [row.src_location_city, row.src_location_country].filter(Boolean).join(', ')
+const network = (row: EventRow) =>
+  [row.src_autonomous_system_name, row.src_network_kind].filter(Boolean).join(' · ')
 const failed = (row: EventRow) => row.status.toLowerCase().startsWith('fail')
 const outcome = (row: EventRow) => {
   if (failed(row)) return row.status_code || 'Failure'
@@ -63,7 +65,7 @@ export const eventColumns = at.columns([
     header: 'From',
     enableSorting: false,
     cell: ({ row }) => (
-      <span title={row.original.src_autonomous_system_name}>
+      <span title={network(row.original)}>
         <span className="mono">
           {row.original.src_endpoint_ip || row.original.src_endpoint_domain}
         </span>{' '}

@@ -1,8 +1,13 @@
 import { type Document, isAlias, isCollection, type LineCounter, type Node } from 'yaml'
-import type { Position } from './error.js'
+
+/** Where something stands in its file; both count from 1. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
 
 /** One YAML document with the means to say where in the file each of its nodes stands. */
-export class Source {
+export class YamlSource {
   constructor(
     readonly document: Document,
     private readonly lines: LineCounter,

@@ -1,0 +1,1 @@
+export { writeIdentities } from './write.js'

@@ -1,0 +1,131 @@
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { identityQuery } from '../shared/api/queries.js'
+import type { IdentityDetail } from '../shared/api/types.js'
+import { count, plural } from '../shared/format.js'
+import { CopyId } from '../shared/ui/CopyId.js'
+import { Identity, shortIdentity } from '../shared/ui/Identity.js'
+import { Panel } from '../shared/ui/Panel.js'
+import { SourceIcon, sourceName } from '../shared/ui/Source.js'
+import { Spark } from '../shared/ui/Spark.js'
+import { Failed, LoadingRows } from '../shared/ui/states.js'
+import { Time } from '../shared/ui/Time.js'
+import { Behind } from './Behind.js'
+import { Credentials } from './Credentials.js'
+import { Hours } from './Hours.js'
+import classes from './identities.module.css'
+import { Person } from './Person.js'
+
+const route = getRouteApi('/shell/identities/$id')
+
+export function IdentityPage() {
+  const { id } = route.useParams()
+  const found = useQuery(identityQuery(id))
+  if (found.error)
+    return <Failed error={found.error} what="The identity" retry={() => void found.refetch()} />
+  return found.data ? <IdentityView key={id} one={found.data} /> : <LoadingRows />
+}
+
+function IdentityView({ one }: { one: IdentityDetail }) {
+  return (
+    <div className={classes.identity}>
+      <div className={classes.crumb}>
+        <Link to="/identities">
+          <IconArrowLeft size={13} aria-hidden /> Identities
+        </Link>
+        <CopyId value={one.identity_uid} label="identity" />
+      </div>
+      <header className={classes.head}>
+        <h1>{shortIdentity(one.identity_uid)}</h1>
+        <p>
+          <span className={classes.kind}>{one.kind}</span>
+          {one.third_party ? (
+            <span className={classes.party}>third party: {one.third_party}</span>
+          ) : null}
+          <span>
+            {plural(one.events, 'event')}, <Time iso={one.first_time} precision="minute" /> to{' '}
+            <Time iso={one.last_time} precision="minute" />
+          </span>
+          <Link to="/sessions" search={{ identity: one.identity_uid }}>
+            sessions
+          </Link>
+          <Link to="/explore" search={{ identity: one.identity_uid }}>
+            events
+          </Link>
+        </p>
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Behind one={one} />
+          <Person one={one} />
+          <Origins title="Begun by" rows={one.origins} />
+          <Origins title="Went on to act as" rows={one.acts_as} />
+          <Credentials one={one} />
+        </div>
+        <aside className={classes.column}>
+          <Panel title="Activity" aside={plural(one.days.length, 'day')}>
+            <Spark
+              values={one.days.map((day) => day.events)}
+              label={`Events a day, at most ${count(Math.max(0, ...one.days.map((day) => day.events)))}`}
+              width={268}
+              height={44}
+            />
+            <Hours hours={one.hours} />
+          </Panel>
+          <Panel title="Acts in">
+            <ul className={classes.values}>
+              {one.sources.map((id) => (
+                <li key={id} className={classes.source}>
+                  <SourceIcon id={id} /> {sourceName(id)}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+          <Places places={one.places} />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** Others with whose credentials this one acted, or as whom it went on to act. */
+function Origins({ title, rows }: { title: string; rows: IdentityDetail['origins'] }) {
+  if (rows.length === 0) return null
+  return (
+    <Panel title={title} aside={rows.length}>
+      <ul className={classes.rows}>
+        {rows.map((row) => (
+          <li key={row.origin_uid}>
+            {row.origin_uid ? (
+              <Link to="/identities/$id" params={{ id: row.origin_uid }}>
+                <Identity uid={row.origin_uid} kind={row.origin_kind} />
+              </Link>
+            ) : (
+              <span className={classes.missing}>not in the data</span>
+            )}
+            <span className={classes.dim}>{row.link}</span>
+            <span className={classes.number}>{plural(row.events, 'event')}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Places({ places }: { places: IdentityDetail['places'] }) {
+  if (places.length === 0) return null
+  return (
+    <Panel title="From" aside={plural(places.length, 'place')}>
+      <ul className={classes.values}>
+        {places.map((place) => (
+          <li key={`${place.country} ${place.city} ${place.as_name}`} className={classes.place}>
+            <span>{[place.city, place.country].filter(Boolean).join(', ') || 'unknown'}</span>
+            <span className={classes.dim}>{place.as_name}</span>
+            <span className={classes.number}>{plural(place.sessions, 'session')}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
