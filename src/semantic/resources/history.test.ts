@@ -130,4 +130,18 @@ describe('the history of a resource', () => {
       ).versions,
     ).toEqual([[10, { inline: { x: 'v' } }, 'event']])
   })
+
+  it('takes what an event leaves out of a new thing for unknown, not for missing', () => {
+    const born: Step = { do: 'create', partly: true, properties: { a: 1, b: 1, list: ['x'] } }
+    const seen = [
+      shown(100, undefined),
+      shown(200, { a: 1, b: 2, list: ['x', 'y'], c: 3, inline: { n: 'v' } }),
+    ]
+    expect(brief(seen, [did(150, born)]).drift).toEqual([[200, '/b', 1, 2]])
+  })
+
+  it('does not hold against an export what it never shows', () => {
+    const seen = [shown(100, { a: 1 }), shown(200, { a: 1 })]
+    expect(brief(seen, [did(150, put('x', 'v'))]).drift).toEqual([])
+  })
 })

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Step } from '../../sources/index.js'
-import { differences } from './diff.js'
+import { type Difference, differences } from './diff.js'
 import { applied, type Known, somehow, undone } from './steps.js'
 
 /** What a snapshot shows of an object: its properties, or that it is missing from what the snapshot lists completely. Times in ms. */
@@ -55,6 +55,7 @@ export function historyOf(observations: readonly Observation[], told: readonly T
   const drift: Drift[] = []
   let state = beginning(seen[0], events)
   let since: number | undefined
+  let shownBefore: JsonObject = {}
   if (state.present)
     versions.push({ ...state, from: always, toldBy: 'assumed', cause: undefined, changed: [] })
   const goOn = (next: Known, toldBy: Version['toldBy'], cause: Told | Observation): void => {
@@ -84,9 +85,10 @@ export function historyOf(observations: readonly Observation[], told: readonly T
       complete: true,
       properties: one.properties ?? {},
     }
-    if (since !== undefined) drift.push(...disagreement(state, next, one.at, since))
+    if (since !== undefined) drift.push(...disagreement(state, next, shownBefore, one.at, since))
     goOn(next, 'snapshot', one)
     since = one.at
+    shownBefore = next.properties
   }
   return { versions, drift }
 }
@@ -116,12 +118,30 @@ function beginning(first: Observation | undefined, events: readonly Told[]): Kno
   return steps.reduceRight(undone, shown)
 }
 
-function disagreement(state: Known, next: Known, at: number, since: number): readonly Drift[] {
+/**
+ * What a snapshot shows otherwise than it was told. Of something that events told in part, only that part can disagree; and what neither this
+ * snapshot nor the one before shows at all, the export leaves out.
+ */
+function disagreement(
+  state: Known,
+  next: Known,
+  shownBefore: JsonObject,
+  at: number,
+  since: number,
+): readonly Drift[] {
   if (state.present !== next.present) {
     const whole = (known: Known): Json | undefined => (known.present ? known.properties : undefined)
     return [{ at, since, path: '', told: whole(state), found: whole(next) }]
   }
-  return changes(state, next).map(({ path, before, after }) => ({
+  const leftOut = ({ path }: Difference): boolean => {
+    const key = (path.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+    return !Object.hasOwn(shownBefore, key) && !Object.hasOwn(next.properties, key)
+  }
+  // To a list of which only a part is known, anything may belong.
+  const unknown = ({ before }: Difference): boolean =>
+    !state.complete && (before === undefined || Array.isArray(before))
+  const differing = changes(state, next).filter((one) => !leftOut(one) && !unknown(one))
+  return differing.map(({ path, before, after }) => ({
     at,
     since,
     path,

@@ -14,7 +14,7 @@ export const somehow: Known = { present: true, complete: false, properties: {} }
 export function applied(state: Known, step: Step): Known {
   switch (step.do) {
     case 'create':
-      return { present: true, complete: true, properties: step.properties }
+      return { present: true, complete: step.partly !== true, properties: step.properties }
     case 'delete':
       return { present: false, complete: true, properties: {} }
     case 'set':

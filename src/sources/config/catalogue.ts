@@ -13,6 +13,23 @@ import { awsS3 } from './aws-s3/index.js'
 import { awsScps } from './aws-scps/index.js'
 import { awsSecrets } from './aws-secrets/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
+import { gcpPolicies } from './gcp-policies/index.js'
+import { gcpServiceAccounts } from './gcp-service-accounts/index.js'
+import { githubMembers } from './github-members/index.js'
+import { githubOrg } from './github-org/index.js'
+import { githubPats } from './github-pats/index.js'
+import { githubRepos } from './github-repos/index.js'
+import { githubWorkflows } from './github-workflows/index.js'
+import { googleGroups } from './google-groups/index.js'
+import { googleRoles } from './google-roles/index.js'
+import { googleUsers } from './google-users/index.js'
+import { hrPeople } from './hr-people/index.js'
+import { kubernetes } from './kubernetes/index.js'
+import { oktaApps } from './okta-apps/index.js'
+import { oktaGroups } from './okta-groups/index.js'
+import { oktaPolicies } from './okta-policies/index.js'
+import { oktaUsers } from './okta-users/index.js'
+import { snowflakeGrants } from './snowflake/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
 export const configSources: readonly ConfigSource[] = [
@@ -30,6 +47,23 @@ export const configSources: readonly ConfigSource[] = [
   awsScps,
   awsRcps,
   awsIdentityCenter,
+  hrPeople,
+  githubOrg,
+  githubRepos,
+  githubMembers,
+  githubPats,
+  githubWorkflows,
+  oktaUsers,
+  oktaGroups,
+  oktaApps,
+  oktaPolicies,
+  googleUsers,
+  googleGroups,
+  googleRoles,
+  kubernetes,
+  gcpServiceAccounts,
+  gcpPolicies,
+  snowflakeGrants,
 ]
 
 const types = new Map(configSources.flatMap((source) => Object.entries(source.types)))

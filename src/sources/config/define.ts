@@ -58,6 +58,8 @@ export interface ConfigDocument {
   readonly path: readonly string[]
   /** The text itself, for what is kept as it stands (workflow files). */
   readonly text: string
+  /** A JSON document of that name in the file's folder, or the nearest above it: what one file leaves out may stand in another beside it. */
+  readonly beside?: (name: string) => unknown
 }
 
 export interface ConfigReading {
@@ -101,7 +103,8 @@ export interface ConfigChange {
 
 /** One change of an object's properties. Paths go from key to key. */
 export type Step =
-  | { readonly do: 'create'; readonly properties: JsonObject }
+  /** `partly`: the event does not tell all of the new object; what is left out is not known. */
+  | { readonly do: 'create'; readonly properties: JsonObject; readonly partly?: true }
   | { readonly do: 'delete' }
   | { readonly do: 'set'; readonly path: readonly string[]; readonly value: Json }
   | { readonly do: 'unset'; readonly path: readonly string[] }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
 import { parseAllDocuments } from 'yaml'
 import { CsvSplitter, csvColumns } from '../csv.js'
@@ -34,7 +34,27 @@ export function configDocument(path: string): ConfigDocument | undefined {
   const value = parsed(content)
   return value === undefined
     ? undefined
-    : { value, path: path.split(sep).filter(Boolean), text: content }
+    : {
+        value,
+        path: path.split(sep).filter(Boolean),
+        text: content,
+        beside: (name) => beside(path, name),
+      }
+}
+
+/** Workflow files stand four folders below what an organization is told by. */
+const highest = 4
+/** What is looked up beside a file is small: an organization, an account. */
+const largestBeside = 4 << 20
+
+function beside(path: string, name: string): unknown {
+  let folder = dirname(path)
+  for (let up = 0; up <= highest; up++, folder = dirname(folder)) {
+    const found = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (found?.isFile() && found.size <= largestBeside)
+      return json(readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, ''))
+  }
+  return undefined
 }
 
 function unpacked(bytes: Buffer): Buffer | undefined {
@@ -50,8 +70,14 @@ function unpacked(bytes: Buffer): Buffer | undefined {
 function parsed(content: string): unknown {
   const begins = content.trimStart()[0]
   if (begins === '{' || begins === '[') return json(content)
-  return table(content) ?? yaml(content)
+  // A comment or a value of YAML may hold commas, and would pass for a header row.
+  return yamlFirst.test(content.trimStart())
+    ? (yaml(content) ?? table(content))
+    : (table(content) ?? yaml(content))
 }
+
+/** A text whose first line is a comment, a document's beginning or a key. */
+const yamlFirst = /^(#|---|[\w'"-]+\s*:(\s|$))/
 
 function json(content: string): unknown {
   try {
@@ -91,10 +117,15 @@ function yaml(content: string): unknown {
   if (content.length > largestYaml || !/^[\w'"-]+\s*:(\s|$)/m.test(content)) return undefined
   const documents = parseAllDocuments(content, { logLevel: 'silent' })
   if (!Array.isArray(documents) || documents.some((one) => one.errors.length > 0)) return undefined
-  const values = documents
-    .map((one): unknown => one.toJS({ maxAliasCount: 100 }))
-    .filter((one) => one !== null)
-  return values.length === 1 ? values[0] : values
+  try {
+    const values = documents
+      .map((one): unknown => one.toJS({ maxAliasCount: 100 }))
+      .filter((one) => one !== null)
+    return values.length === 1 ? values[0] : values
+  } catch {
+    // Aliases that multiply, or name nothing: no file that a tool wrote.
+    return undefined
+  }
 }
 
 /** When a snapshot says of itself that it was taken: `{"captured_at": time}`. Undefined for any other document. */

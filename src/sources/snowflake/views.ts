@@ -28,6 +28,14 @@ function timeColumn(keys: ReadonlySet<string>): string | undefined {
     ?.at(-1)
 }
 
+/** Columns that rows of the views of grants have, and rows that `SHOW GRANTS` gives have not. */
+const ofViews = ['deleted_on', 'modified_on', 'table_catalog', 'granted_by_role_type']
+
+/** A row of `SHOW GRANTS`: how things stand, no event. Its names are in lower case, unlike the views'. */
+export const isShownGrant = (record: VendorRecord): boolean =>
+  ['created_on', 'granted_to', 'grantee_name'].every((key) => key in record) &&
+  ofViews.every((key) => !(key in record))
+
 /** A row as the engine itself writes it: upper-case names, a time that is one, nested columns as JSON. */
 export function isRow(record: VendorRecord): boolean {
   const time = timeColumn(new Set(Object.keys(record)))
@@ -47,6 +55,7 @@ const unpacked = `JSONExtractString(concat('[', column.2, ']'), 1)`
 export const rows: Variant = {
   id: 'rows',
   recognise: (record) =>
+    !isShownGrant(record) &&
     timeColumn(new Set(Object.keys(record).map((key) => key.toUpperCase()))) !== undefined,
   canonical: `concat('{', arrayStringConcat(arrayMap(column -> concat(toJSONString(upper(column.1)), ':',
     multiIf(upper(column.1) NOT IN (${nested.map((column) => `'${column}'`).join(', ')}) OR NOT startsWith(column.2, '"'), column.2,
