@@ -45,8 +45,10 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
     people.flatMap((one) => (one.type === 'HR::Person' ? mails(one, ['email']) : [])),
   )
   for (const entry of people) {
+    // A group has addresses as well, and whoever writes from one of them is not told by it.
     if (entry.type === 'Google::Group')
-      for (const email of mails(entry, ['email'])) impersonal.add(email)
+      for (const address of [lastOf(entry.uid), ...entry.aliases])
+        if (asEmail(address) !== '') impersonal.add(asEmail(address))
     names.push(...namesOf(entry))
     aliases.push(...aliasesOf(entry))
   }
@@ -65,6 +67,8 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
   }
   return { names, aliases, impersonal }
 }
+
+const lastOf = (uid: string): string => uid.slice(uid.lastIndexOf('/') + 1)
 
 const name = (
   identityUid: string,
@@ -105,11 +109,7 @@ function namesOf(entry: Entry): readonly Name[] {
         return email === '' ? [] : [name(entry.uid, email, 'e-mail in its tags', entry.uid)]
       })
     case 'AWS::IdentityStore::User':
-      return all(
-        `identitycenter/${entry.uid.slice(entry.uid.lastIndexOf('/') + 1)}`,
-        ['email', 'user_name'],
-        'directory entry',
-      )
+      return all(`identitycenter/${lastOf(entry.uid)}`, ['name'], 'directory entry')
     case 'Okta::User':
       return all(entry.uid.replace('okta/user/', 'okta/'), ['login', 'email'], 'directory entry')
     case 'Snowflake::User':
@@ -127,7 +127,7 @@ function namesOf(entry: Entry): readonly Name[] {
 function aliasesOf(entry: Entry): readonly Alias[] {
   const [primary, others] =
     entry.type === 'Google::User'
-      ? [mails(entry, ['primary_email'])[0], mails(entry, ['aliases', 'emails'])]
+      ? [asEmail(lastOf(entry.uid)) || undefined, mails(entry, ['aliases'])]
       : entry.type === 'Okta::User'
         ? [mails(entry, ['login', 'email'])[0], mails(entry, ['email', 'second_email'])]
         : [undefined, []]
