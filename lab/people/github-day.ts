@@ -78,7 +78,11 @@ function change(
     pull_request_url: `https://github.com/${repo.name}/pull/${number}`,
   }
   const tell = (offset: number, action: string, more: object) =>
-    world.log.github(gitHubEvent(r, at + offset, action, web, { ...pull, ...more }), owner)
+    world.log.write(
+      'github-audit',
+      gitHubEvent(r, at + offset, action, web, { ...pull, ...more }),
+      owner,
+    )
   tell(0, 'pull_request.create', {})
   if (r.chance(0.6))
     tell(r.int(1, 40) * MINUTE, 'pull_request_review.submit', { review_id: r.int(1e8, 2e9) })
@@ -105,12 +109,14 @@ export function gitHubDay(world: World, person: Person, today: Workday): void {
     if (kind === 'pr') {
       change(world, r, webActor(person, today, at), repo, at, person.id)
     } else if (kind === 'branch') {
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, 'git.push', actor, gitTraffic(repo.name, transport, repo.isPublic)),
         person.id,
       )
     } else {
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, `git.${kind}`, actor, gitTraffic(repo.name, transport, repo.isPublic)),
         person.id,
       )
@@ -130,10 +136,15 @@ export function gitHubDay(world: World, person: Person, today: Workday): void {
       ? ['oauth_authorization.create', 'org_credential_authorization.grant']
       : ['personal_access_token.create']
     for (const action of actions)
-      world.log.github(gitHubEvent(r, at, action, webActor(person, today, at), app), person.id)
+      world.log.write(
+        'github-audit',
+        gitHubEvent(r, at, action, webActor(person, today, at), app),
+        person.id,
+      )
   }
   if (r.chance(0.5)) {
-    world.log.github(
+    world.log.write(
+      'github-audit',
       gitHubEvent(
         r,
         today.shift.start + r.int(1, 50) * MINUTE,
@@ -171,8 +182,13 @@ export function workflowRun(
     run_attempt: 1,
     run_number: r.int(100, 9000),
   }
-  world.log.github(gitHubEvent(r, at, 'workflows.created_workflow_run', actor, fields), owner)
-  world.log.github(
+  world.log.write(
+    'github-audit',
+    gitHubEvent(r, at, 'workflows.created_workflow_run', actor, fields),
+    owner,
+  )
+  world.log.write(
+    'github-audit',
     gitHubEvent(r, at + r.int(60, 900) * SECOND, 'workflows.completed_workflow_run', actor, {
       ...fields,
       conclusion: r.chance(0.86) ? 'success' : 'failure',
