@@ -10,7 +10,9 @@ import { appsDay } from './apps-day.js'
 import { awsDay, session } from './aws-day.js'
 import { AWS_HABITS } from './aws-tasks.js'
 import { gitHubDay } from './github-day.js'
+import { lakesideDay } from './lakeside-day.js'
 import { legacyDay } from './legacy-day.js'
+import { northgateDay } from './northgate-day.js'
 import { oktaDay } from './okta-day.js'
 import { comingsAndGoings } from './staff-changes.js'
 
@@ -23,6 +25,8 @@ export function peopleDay(world: World, day: number): void {
     personDay(world, someone, day)
   }
   nightShift(world, person(onCall(day)), day)
+  northgateDay(world, day)
+  lakesideDay(world, day)
 }
 
 function personDay(world: World, someone: Person, day: number): void {
