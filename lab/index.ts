@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ATTACKS } from './attacks/index.js'
 import { contextPage } from './context.js'
-import { Log, SOURCES } from './log.js'
+import { FOLDERS, SOURCES } from './deliveries.js'
+import { Log } from './log.js'
 import { Machines } from './machines/index.js'
 import { ODDITIES } from './oddities/index.js'
 import { peopleDay } from './people/index.js'
@@ -20,7 +21,7 @@ export interface LabOptions {
   /** The last instant of the window. */
   readonly end: Date
   readonly onProgress?: (done: number, total: number) => void
-  /** Only these sources: aws-cloudtrail, github-audit, okta-system-log, aws-guardduty. */
+  /** Only these sources, by id; all of them without. */
   readonly sources?: readonly string[]
 }
 
@@ -43,8 +44,7 @@ export async function generateLab(options: LabOptions): Promise<LabSummary> {
   const from = to - options.days * DAY
   const log = new Log(options.dir, from, to, new Set(options.sources ?? SOURCES))
   const world = new World(options.seed, options.scale, from, to, log)
-  for (const old of ['aws', 'github', 'okta', 'guardduty', 'hr'])
-    await rm(join(options.dir, old), { recursive: true, force: true })
+  for (const old of FOLDERS) await rm(join(options.dir, old), { recursive: true, force: true })
   await mkdir(join(options.dir, 'hr'), { recursive: true })
 
   const attacks = ATTACKS.map((attack) => ({ attack, stage: new Stage(world, attack) }))
