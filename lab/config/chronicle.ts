@@ -1,0 +1,66 @@
+import type { DeliveredId, SourceId } from '../deliveries.js'
+import type { Onlooker } from '../log.js'
+import type { Call, Caller } from '../vendors/cloudtrail.js'
+import type { GitHubEvent } from '../vendors/github.js'
+import type { OktaEvent } from '../vendors/okta.js'
+import { GITHUB_CHANGES } from './changes/github.js'
+import { IAM_CHANGES } from './changes/iam.js'
+import { OKTA_CHANGES } from './changes/okta.js'
+import { RESOURCE_CHANGES } from './changes/resources.js'
+import { type Earlier, fields, type Telling, type Told } from './changes/telling.js'
+import type { Company } from './model.js'
+
+const AWS_CHANGES: Readonly<Record<string, Telling>> = { ...IAM_CHANGES, ...RESOURCE_CHANGES }
+
+/** The logs that tell of configuration: without one of them the second snapshot would lack its changes. */
+export const CHRONICLED: readonly SourceId[] = ['aws-cloudtrail', 'github-audit', 'okta-system-log']
+
+interface Change extends Told {
+  readonly telling: Telling
+}
+
+/** Remembers every event that changes configuration, to play them in order of time. Holds nothing of all the others. */
+export class Chronicle implements Onlooker {
+  private readonly changes: Change[] = []
+
+  call({ identity }: Caller, call: Call): void {
+    const telling = AWS_CHANGES[call.api]
+    if (!telling || call.error) return
+    this.changes.push({
+      at: call.at,
+      account: call.recipient ?? identity.account,
+      region: call.region,
+      params: fields(call.params),
+      response: fields(call.response),
+      telling,
+    })
+  }
+
+  event(source: DeliveredId, record: object): void {
+    if (source === 'github-audit') {
+      const event = record as GitHubEvent
+      this.note(GITHUB_CHANGES[event.action], event['@timestamp'], event)
+    } else if (source === 'okta-system-log') {
+      const event = record as OktaEvent
+      this.note(OKTA_CHANGES[event.eventType], Date.parse(event.published), event)
+    }
+  }
+
+  /** Plays all changes on a company, in order of time; what was there from before is told to `earlier`. */
+  play(company: Company, earlier: Earlier): void {
+    this.changes.sort((a, b) => a.at - b.at)
+    for (const change of this.changes) change.telling(company, change, earlier)
+  }
+
+  private note(telling: Telling | undefined, at: number, params: object): void {
+    if (telling)
+      this.changes.push({
+        at,
+        account: '',
+        region: '',
+        params: params as Record<string, unknown>,
+        response: {},
+        telling,
+      })
+  }
+}
