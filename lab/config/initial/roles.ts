@@ -1,5 +1,5 @@
 import { ACCOUNTS, type AccountId, place, REGIONS } from '../../company/accounts.js'
-import { CLUSTER, SERVICE_ACCOUNTS, subjectOf } from '../../company/cluster.js'
+import { CLUSTER_ACCOUNT, CLUSTER_ISSUER, POD_ROLES, subjectOf } from '../../company/pod-roles.js'
 import { RELEASE_REPO, RELEASE_STEPS } from '../../company/release-roles.js'
 import { REPOS } from '../../company/repos.js'
 import { LINKED_JOBS } from '../../machines/aws-services.js'
@@ -281,13 +281,13 @@ const release = (id: AccountId): NewRole[] =>
   })
 
 const pods = (id: AccountId): NewRole[] =>
-  ACCOUNTS[id] !== CLUSTER.account
+  ACCOUNTS[id] !== CLUSTER_ACCOUNT
     ? []
-    : SERVICE_ACCOUNTS.map((one) => ({
+    : POD_ROLES.map((one) => ({
         name: one.role,
         trust:
           one.by === 'irsa'
-            ? trustServiceAccount(CLUSTER.account, CLUSTER.issuer, subjectOf(one))
+            ? trustServiceAccount(CLUSTER_ACCOUNT, CLUSTER_ISSUER, subjectOf(one))
             : trustPods(),
         inline: allow(permissions(one.calls)),
       }))
