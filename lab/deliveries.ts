@@ -1,12 +1,23 @@
+import { CLUSTER } from './company/cluster.js'
+import type { DuoAuthentication } from './vendors/duo.js'
+import type { CloudEntry } from './vendors/gcp.js'
 import type { GitHubEvent } from './vendors/github.js'
+import type { WorkspaceActivity } from './vendors/google-workspace.js'
 import type { GuardDutyFinding } from './vendors/guardduty.js'
+import type { AuditEvent } from './vendors/kubernetes.js'
 import type { OktaEvent } from './vendors/okta.js'
+import type { SlackEntry } from './vendors/slack.js'
 
 /** What one record of each source is; CloudTrail apart, whose files follow rules of their own. */
 export interface Records {
   readonly 'github-audit': GitHubEvent
   readonly 'okta-system-log': OktaEvent
   readonly 'aws-guardduty': GuardDutyFinding
+  readonly 'google-workspace': WorkspaceActivity
+  readonly 'slack-audit': SlackEntry
+  readonly duo: DuoAuthentication
+  readonly 'gcp-audit': CloudEntry
+  readonly 'k8s-audit': AuditEvent
 }
 
 export type DeliveredId = keyof Records
@@ -24,6 +35,9 @@ export interface Delivery<R> {
   /** One line of the file, where it is not the record's JSON. */
   line?(record: R): string
 }
+
+/** A time of more digits than JavaScript reads, in epoch milliseconds. */
+const whole = (time: string): number => Date.parse(time.replace(/\.(\d{3})\d*/, '.$1'))
 
 export const DELIVERIES: { readonly [S in DeliveredId]: Delivery<Records[S]> } = {
   'github-audit': {
@@ -43,6 +57,37 @@ export const DELIVERIES: { readonly [S in DeliveredId]: Delivery<Records[S]> } =
     file: (month) => `guardduty/findings-${month}.ndjson`,
     id: (finding) => finding.id,
     at: (finding) => Date.parse(finding.updatedAt),
+  },
+  'google-workspace': {
+    every: 'day',
+    file: (day, { id }) => `google-workspace/${id.applicationName}-${day}.ndjson`,
+    id: ({ id }) => id.uniqueQualifier,
+    at: ({ id }) => Date.parse(id.time),
+  },
+  'slack-audit': {
+    every: 'day',
+    file: (day) => `slack/audit-logs-${day}.ndjson`,
+    id: (entry) => entry.id,
+    at: (entry) => entry.date_create * 1000,
+  },
+  duo: {
+    every: 'month',
+    file: (month) => `duo/authentication-${month}.ndjson`,
+    id: (authentication) => authentication.txid,
+    at: ({ isotimestamp }) => whole(isotimestamp),
+  },
+  'gcp-audit': {
+    every: 'day',
+    file: (day, { logName }) =>
+      `gcp/${logName.split('/')[1]}/cloudaudit.googleapis.com/${logName.split('%2F')[1]}/${day.replaceAll('-', '/')}.json`,
+    id: ({ insertId }) => insertId,
+    at: ({ timestamp }) => whole(timestamp),
+  },
+  'k8s-audit': {
+    every: 'day',
+    file: (day) => `kubernetes/${CLUSTER}/kube-apiserver-audit-${day}.ndjson.gz`,
+    id: ({ auditID }) => auditID,
+    at: ({ requestReceivedTimestamp }) => whole(requestReceivedTimestamp),
   },
 }
 

@@ -1,8 +1,10 @@
 import type { World } from '../world.js'
 import { awsServicesHour } from './aws-services.js'
 import { botsHour } from './bots.js'
+import { clusterHour } from './cluster.js'
 import { doorNoiseHour } from './door-noise.js'
 import { noiseHour } from './findings.js'
+import { gcpServicesHour } from './gcp-services.js'
 import { pipelinesHour } from './pipelines.js'
 import { Fleet } from './steady.js'
 import { vendorsHour } from './vendors.js'
@@ -23,5 +25,7 @@ export class Machines {
     botsHour(this.world, hour)
     noiseHour(this.world, hour)
     doorNoiseHour(this.world, hour)
+    clusterHour(this.world, hour)
+    gcpServicesHour(this.world, hour)
   }
 }

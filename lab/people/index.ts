@@ -4,7 +4,9 @@ import { APPS } from '../company/okta.js'
 import { PEOPLE, type Person, person } from '../company/people.js'
 import { localTime, MINUTE } from '../rhythm.js'
 import type { World } from '../world.js'
+import { accountChanges } from './account-changes.js'
 import { adminDay } from './admin-day.js'
+import { appsDay } from './apps-day.js'
 import { awsDay, session } from './aws-day.js'
 import { AWS_HABITS } from './aws-tasks.js'
 import { gitHubDay } from './github-day.js'
@@ -15,7 +17,9 @@ import { comingsAndGoings } from './staff-changes.js'
 /** Everything the company's people do on one calendar day, each by their own clock. */
 export function peopleDay(world: World, day: number): void {
   for (const someone of PEOPLE) {
-    comingsAndGoings(world, someone, day, localTime('America/Los_Angeles', day, 8.6))
+    const morning = localTime('America/Los_Angeles', day, 8.6)
+    comingsAndGoings(world, someone, day, morning)
+    accountChanges(world, someone, day, morning)
     personDay(world, someone, day)
   }
   nightShift(world, person(onCall(day)), day)
@@ -31,6 +35,7 @@ function personDay(world: World, someone: Person, day: number): void {
   const apps = visits.map((v) => ({ at: v.at, app: v.data ? APPS.awsData : APPS.aws }))
   if (someone.github) apps.push({ at: today.shift.start + 12 * MINUTE, app: APPS.github })
   oktaDay(world, someone, today, apps)
+  appsDay(world, someone, today)
 }
 
 /** A page in the night, every third night or so: the engineer on call looks, and now and then acts. */

@@ -1,0 +1,26 @@
+import type { Workday } from '../company/calendar.js'
+import { hasAccount } from '../company/identities.js'
+import type { Person } from '../company/people.js'
+import type { SourceId } from '../deliveries.js'
+import type { World } from '../world.js'
+import { gcpDay } from './gcp-day.js'
+import { slackDay } from './slack-day.js'
+import { vpnDay } from './vpn-day.js'
+import { workspaceAdmin } from './workspace-admin.js'
+import { workspaceDay } from './workspace-day.js'
+
+type Day = (world: World, who: Person, today: Workday) => void
+
+/** What someone does on a day at each vendor where they have an account. */
+const DAYS: readonly (readonly [SourceId, Day])[] = [
+  ['google-workspace', workspaceDay],
+  ['slack-audit', slackDay],
+  ['duo', vpnDay],
+  ['gcp-audit', gcpDay],
+]
+
+/** The day at the vendors beside AWS, GitHub and Okta. */
+export function appsDay(world: World, who: Person, today: Workday): void {
+  for (const [source, day] of DAYS) if (hasAccount(who, source)) day(world, who, today)
+  if (who.trade === 'it') workspaceAdmin(world, who, today)
+}
