@@ -20,14 +20,20 @@ export const MORE_PEOPLE: readonly Person[] = [
   },
 ]
 
-/** An outside developer whose login looks like that of linh.kim, who is somebody else. */
-export const LOOK_ALIKE = {
+/** An outside developer, in no roster, whose login looks like that of linh.kim, who is somebody else. */
+export const LOOK_ALIKE: Person = {
   id: 'linh.kimura',
   name: 'Linh Kimura',
   email: `linh.kimura@contractors.${DOMAIN}`,
-  login: 'linh-kim-dev',
   city: 'toronto',
-} as const
+  department: '',
+  title: '',
+  trade: 'backend',
+  manager: '',
+  github: 'linh-kim-dev',
+  os: 'mac',
+  starts: 9.6,
+}
 
 /** The finance team's mailbox, which also is an Okta login that several of them use. */
 export const FINANCE_OPS = {

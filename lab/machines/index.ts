@@ -5,13 +5,17 @@ import { clusterHour } from './cluster.js'
 import { doorNoiseHour } from './door-noise.js'
 import { noiseHour } from './findings.js'
 import { gcpServicesHour } from './gcp-services.js'
+import { keyScriptsHour } from './key-scripts.js'
 import { pipelinesHour } from './pipelines.js'
+import { Pods } from './pods.js'
+import { releaseHour } from './release.js'
 import { Fleet } from './steady.js'
 import { vendorsHour } from './vendors.js'
 
 /** Everything that runs without a person, hour by hour. */
 export class Machines {
   private readonly fleet: Fleet
+  private readonly pods = new Pods()
 
   constructor(private readonly world: World) {
     this.fleet = new Fleet(world)
@@ -27,5 +31,8 @@ export class Machines {
     doorNoiseHour(this.world, hour)
     clusterHour(this.world, hour)
     gcpServicesHour(this.world, hour)
+    releaseHour(this.world, hour)
+    keyScriptsHour(this.world, hour)
+    this.pods.hour(this.world, hour)
   }
 }

@@ -95,6 +95,15 @@ export function machineSession(
   return { identity, ip, session, at, credentials: key.json }
 }
 
+/** Who stands behind a machine's credentials: an instance, a function, and for a task, which has no name that lasts, its role. */
+function originOf(w: Workload, { session }: MachineSession): string {
+  if (w.runsOn === 'ec2') return `instance/${session}`
+  const account = ACCOUNTS[w.account]
+  return w.runsOn === 'lambda'
+    ? `function/${account}/${w.account}-${w.id}`
+    : roleArn(account, w.role)
+}
+
 /** How many instances of a workload run in each of its regions. */
 export function replicasOf(world: World, w: Workload): number {
   return w.runsOn === 'key' ? 1 : Math.round(w.replicas * world.breadth)
@@ -158,6 +167,7 @@ export class Fleet {
         const now = machineSession(this.world, w, region, replica, hour * HOUR)
         this.running.set(`${w.id} ${region} ${replica}`, now)
         if (w.runsOn === 'key') continue
+        this.world.credentials.begin(now.identity, now.at, originOf(w, now))
         const r = this.world.random(`renewal ${w.id} ${region} ${replica} ${hour}`)
         const service = SERVICE[w.runsOn]
         this.world.log.aws(

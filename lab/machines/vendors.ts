@@ -86,10 +86,9 @@ function enter(world: World, r: Random, guest: Guest, account: AccountId, at: nu
   const cloud = network('aws-us-east-1')
   const seat = fixed(`seat ${guest.id}`)
   const ip = `${cloud.nets[seat.int(0, 4)]}.${seat.int(10, 200) + r.int(0, 5)}`
-  const from = foreignAccount(
-    `${uniqueId('AROA', `${guest.home} ${guest.homeRole}`)}:${session}`,
-    guest.home,
-  )
+  const homeId = uniqueId('AROA', `${guest.home} ${guest.homeRole}`)
+  world.credentials.begin(identity, at, homeId)
+  const from = foreignAccount(`${homeId}:${session}`, guest.home)
   world.log.aws(
     r,
     { identity: from, ip, agent: guest.agent },
@@ -173,6 +172,7 @@ function crossAccountAudit(world: World, hour: number): void {
     region: 'us-east-1',
   })
   const me = roleSession({ ...job, accessKeyId })
+  world.credentials.begin(me, at, `function/${home}/org-audit`)
   for (const account of ['prod', 'staging', 'data', 'dev'] as const) {
     const inside = assumeRole(
       world,

@@ -81,6 +81,7 @@ export function signOn(world: World, random: Random, s: SignOn): Caller {
     accessKeyId: key.accessKeyId,
     at: s.at,
   })
+  world.credentials.begin(identity, s.at, s.email)
   const portal: Caller = {
     identity: identityCenterUser(
       ACCOUNTS.management,

@@ -1,6 +1,6 @@
-import { DOCS } from '../../company/more-people.js'
+import { DOCS, LOOK_ALIKE } from '../../company/more-people.js'
 import { PEOPLE } from '../../company/people.js'
-import { REPOS } from '../../company/repos.js'
+import { REPOS, reposOf } from '../../company/repos.js'
 import { LONG_LIVED_TOKENS } from '../../company/tokens.js'
 import { fixed } from '../../random.js'
 import { gitHubToken } from '../../vendors/github.js'
@@ -14,6 +14,7 @@ const DAY = 86_400_000
 /** The organization as it was when the window began: those who join later are not yet in it. */
 export function initialGitHub(world: World): GitHub {
   const members = new Map<string, Member>()
+  const repos = new Map(REPOS.map((repo) => [repo.name, initialRepository(world, repo)]))
   for (const p of PEOPLE)
     if (p.github && p.joins === undefined)
       members.set(p.github, {
@@ -27,9 +28,12 @@ export function initialGitHub(world: World): GitHub {
       email: `${login.replace('meridian-', '')}@meridian-health.example`,
       teams: new Set(['automation']),
     })
+  if (LOOK_ALIKE.github)
+    for (const repo of reposOf(LOOK_ALIKE.trade))
+      repos.get(repo.name)?.collaborators.set(LOOK_ALIKE.github, 'write')
   return {
     members,
-    repos: new Map(REPOS.map((repo) => [repo.name, initialRepository(world, repo)])),
+    repos,
     pats: new Map(
       LONG_LIVED_TOKENS.filter((token) => members.has(token.login)).map((token) => {
         const r = fixed(`pat made ${token.name}`)
