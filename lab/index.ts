@@ -10,6 +10,7 @@ import { ODDITIES } from './oddities/index.js'
 import { peopleDay } from './people/index.js'
 import { DAY, HOUR } from './rhythm.js'
 import { rosterCsv } from './roster.js'
+import { Acts, semantics } from './semantics/index.js'
 import { Stage } from './story.js'
 import { World } from './world.js'
 
@@ -45,7 +46,8 @@ export async function generateLab(options: LabOptions): Promise<LabSummary> {
   const from = to - options.days * DAY
   const wanted = new Set<string>(options.sources ?? SOURCES)
   const chronicle = new Chronicle()
-  const log = new Log(options.dir, from, to, wanted, [chronicle])
+  const acts = new Acts()
+  const log = new Log(options.dir, from, to, wanted, [chronicle, acts])
   const world = new World(options.seed, options.scale, from, to, log)
   for (const old of [...FOLDERS, ...Object.values(SNAPSHOTS)])
     await rm(join(options.dir, old), { recursive: true, force: true })
@@ -110,9 +112,13 @@ export async function generateLab(options: LabOptions): Promise<LabSummary> {
   const configuration = CHRONICLED.every((source) => wanted.has(source))
     ? await writeConfiguration(options.dir, world, chronicle)
     : { drift: [], files: 0, bytes: 0 }
+  await writeFile(
+    join(options.dir, 'semantics.json'),
+    `${JSON.stringify(semantics(world, acts, configuration.drift), null, 1)}\n`,
+  )
   return {
     events: log.counts(),
-    files: log.written.files + 4 + configuration.files,
+    files: log.written.files + 5 + configuration.files,
     bytes: log.written.bytes + configuration.bytes,
     attacks: happened.length,
     harmless: harmless.length,

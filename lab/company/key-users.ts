@@ -27,8 +27,8 @@ export const KEY_USERS = {
   uploadBroker: keyUser('upload-broker', 'prod'),
 } as const
 
-/** An instance that was at work when the window began. */
-export const OVERNIGHT_INSTANCE = `i-0${fixed('overnight instance').hex(16)}`
+/** Instances that were at work when the window began. */
+export const OVERNIGHT_INSTANCES = [1, 2].map((n) => `i-0${fixed(`overnight ${n}`).hex(16)}`)
 
 /** The share of the window at which a script takes over what a person had used. */
 export const TAKEN_OVER = { nateColeman: 0.55, docs: 0.48 } as const

@@ -102,25 +102,18 @@ const unknownPolicy = (arn: string, told: Told): ManagedPolicy => ({
   current: 'v1',
 })
 
-/** A key that a call names was made before, unless a call in the window made it. */
+/** A key that is used or named in a call was made before, as its user was, unless a call in the window made it. */
 export function keyFromBefore(
   company: Company,
   account: string,
   user: string,
   id: string,
-  created: number,
   earlier: Earlier,
 ): AccessKey {
-  return standing(
-    company,
-    (c) => accountOf(c, account).accessKeys,
-    id,
-    () => ({ user, created, status: 'Active' }),
-    earlier,
-  )
+  const { users } = accountOf(company, account)
+  const key = (): AccessKey => ({ user, created: users.get(user)?.created ?? 0, status: 'Active' })
+  return standing(company, (c) => accountOf(c, account).accessKeys, id, key, earlier)
 }
-
-const longAgo = 400 * 86_400_000
 
 const keyNamed = (company: Company, told: Told, earlier: Earlier): AccessKey =>
   keyFromBefore(
@@ -128,7 +121,6 @@ const keyNamed = (company: Company, told: Told, earlier: Earlier): AccessKey =>
     told.account,
     text(told.params, 'userName'),
     text(told.params, 'accessKeyId'),
-    told.at - longAgo,
     earlier,
   )
 

@@ -1,6 +1,6 @@
 import { secretArn } from '../../calls/operations.js'
 import { ACCOUNTS, type AccountId, place, REGIONS } from '../../company/accounts.js'
-import { OVERNIGHT_INSTANCE } from '../../company/key-users.js'
+import { OVERNIGHT_INSTANCES } from '../../company/key-users.js'
 import { machineSession, replicasOf } from '../../machines/steady.js'
 import { WORKLOADS } from '../../machines/workloads.js'
 import { fixed } from '../../random.js'
@@ -77,7 +77,8 @@ function addInstances(world: World, account: Account, id: AccountId, region: str
       state: 'running',
     })
   }
-  if (id === 'data') add(OVERNIGHT_INSTANCE, 'data-lake-loader', 'lake-loader')
+  if (id === 'data')
+    for (const instance of OVERNIGHT_INSTANCES) add(instance, 'data-lake-loader', 'lake-loader')
   for (const instance of instances) add(instance, `${id}-app`, `${id}-worker`)
   for (const w of WORKLOADS)
     if (w.account === id && w.runsOn === 'ec2' && w.regions.includes(region))
