@@ -27,7 +27,7 @@ export function keyHabitsDay(world: World, day: number): void {
       byHand(world, r, who, today, KEY_USERS.nateColeman, keyHolder(KEY_USERS.nateColeman)),
     )
   atDesk(world, day, 'victor.osei', 0.6, (r, who, today) => sessionToken(world, r, who, today))
-  atDesk(world, day, STATISTICS.login.replace('-', '.'), 0.3, (r, who, today) =>
+  atDesk(world, day, STATISTICS.login.replace('-', '.'), 0.5, (r, who, today) =>
     statistics(world, r, who, today),
   )
 }
