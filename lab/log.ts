@@ -51,8 +51,16 @@ export class Log {
     this.files = new Map(
       (Object.keys(DELIVERIES) as DeliveredId[])
         .filter((source) => wanted.has(source))
-        .map((source) => [source, new PeriodFiles(dir, DELIVERIES[source].every, this.written)]),
+        .map((source) => {
+          const { folder, every } = DELIVERIES[source]
+          return [source, new PeriodFiles(join(dir, folder), every, this.written)]
+        }),
     )
+  }
+
+  /** Whether a source is told of at all; who asks first need not make its records. */
+  wants(source: SourceId): boolean {
+    return this.wanted.has(source)
   }
 
   aws(random: Random, caller: Caller, call: Call, owner = ''): string {

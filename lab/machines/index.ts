@@ -1,16 +1,39 @@
+import type { SourceId } from '../deliveries.js'
 import type { World } from '../world.js'
 import { awsServicesHour } from './aws-services.js'
 import { botsHour } from './bots.js'
+import { bucketReadersHour } from './bucket-readers.js'
 import { clusterHour } from './cluster.js'
 import { doorNoiseHour } from './door-noise.js'
+import { edgeHour } from './edge.js'
 import { noiseHour } from './findings.js'
 import { gcpServicesHour } from './gcp-services.js'
 import { keyScriptsHour } from './key-scripts.js'
-import { pipelinesHour } from './pipelines.js'
+import { modelCallsHour } from './model-calls.js'
+import { northgateHour } from './northgate.js'
+import { patientsHour } from './patients.js'
+import { pipelinesHour, pipelinesHour } from './pipelines.js'
 import { Pods } from './pods.js'
+import { postureChecksHour } from './posture-checks.js'
 import { releaseHour } from './release.js'
 import { Fleet } from './steady.js'
 import { vendorsHour } from './vendors.js'
+import { warehouseHour } from './warehouse.js'
+
+type Hour = (world: World, hour: number) => void
+
+/** The machines that are seen by one source alone. */
+const BY_SOURCE: readonly (readonly [SourceId, Hour])[] = [
+  ['k8s-audit', clusterHour],
+  ['gcp-audit', gcpServicesHour],
+  ['snowflake', warehouseHour],
+  ['aws-s3-access', bucketReadersHour],
+  ['aws-bedrock-invocation', modelCallsHour],
+  ['aws-securityhub', postureChecksHour],
+  ['cloudflare', edgeHour],
+  ['auth0', patientsHour],
+  ['azure-activity', northgateHour],
+]
 
 /** Everything that runs without a person, hour by hour. */
 export class Machines {
@@ -34,5 +57,6 @@ export class Machines {
     releaseHour(this.world, hour)
     keyScriptsHour(this.world, hour)
     this.pods.hour(this.world, hour)
+    for (const [source, work] of BY_SOURCE) if (this.world.log.wants(source)) work(this.world, hour)
   }
 }

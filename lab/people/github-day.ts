@@ -13,6 +13,7 @@ import {
   gitTraffic,
 } from '../vendors/github.js'
 import type { World } from '../world.js'
+import { pullHook, pushHook } from './hooks.js'
 
 /** Someone at GitHub's web pages. */
 export function webActor(person: Person, today: Pick<Workday, 'desk'>, at: number): GitHubActor {
@@ -84,13 +85,17 @@ function change(
       owner,
     )
   tell(0, 'pull_request.create', {})
+  pullHook(world, at, repo, web, number, false, owner)
   if (r.chance(0.6))
     tell(r.int(1, 40) * MINUTE, 'pull_request_review.submit', { review_id: r.int(1e8, 2e9) })
-  if (r.chance(0.7))
-    tell(r.int(41, 90) * MINUTE, 'pull_request.merge', {
+  if (r.chance(0.7)) {
+    const merged = r.int(41, 90) * MINUTE
+    tell(merged, 'pull_request.merge', {
       head_branch: `feature/${r.hex(6)}`,
       base_branch: 'main',
     })
+    pullHook(world, at + merged, repo, web, number, true, owner)
+  }
 }
 
 /** A coder's day at GitHub. */
@@ -120,6 +125,7 @@ export function gitHubDay(world: World, person: Person, today: Workday): void {
         gitHubEvent(r, at, `git.${kind}`, actor, gitTraffic(repo.name, transport, repo.isPublic)),
         person.id,
       )
+      if (kind === 'push') pushHook(world, at, repo, actor, person.id)
       if (kind === 'push' && r.chance(0.4)) {
         workflowRun(world, r, at + 6 * SECOND, repo, actor, person.id)
       }

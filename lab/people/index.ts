@@ -12,7 +12,9 @@ import { awsDay, session } from './aws-day.js'
 import { AWS_HABITS } from './aws-tasks.js'
 import { gitHubDay } from './github-day.js'
 import { keyHabitsDay } from './key-habits.js'
+import { lakesideDay } from './lakeside-day.js'
 import { legacyDay } from './legacy-day.js'
+import { northgateDay } from './northgate-day.js'
 import { oktaDay } from './okta-day.js'
 import { overnight } from './overnight.js'
 import { releaseByHandDay } from './release-by-hand.js'
@@ -34,6 +36,8 @@ export function peopleDay(world: World, day: number): void {
   sharedLoginsDay(world, day)
   releaseByHandDay(world, day)
   if (day === world.firstDay) overnight(world)
+  northgateDay(world, day)
+  lakesideDay(world, day)
 }
 
 function personDay(world: World, someone: Person, day: number): void {
