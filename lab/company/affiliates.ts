@@ -1,5 +1,6 @@
 import { fixed } from '../random.js'
 import { isHoliday, isWeekend, localTime, type Shift } from '../rhythm.js'
+import { azureId } from '../vendors/azure.js'
 import type { World } from '../world.js'
 import { CITIES, type CityId } from './cities.js'
 import { type Address, addressIn, network } from './networks.js'
@@ -105,3 +106,6 @@ export function affiliateDay(
       : clinicAddress(of),
   }
 }
+
+/** What backs the subsidiary's machines up, by its application in the tenant. */
+export const BACKUP = { app: azureId('app veeam'), name: 'veeam-backup' } as const

@@ -66,3 +66,6 @@ export const PATIENTS: readonly Patient[] = FIRST.flatMap((first) =>
     }
   }),
 )
+
+/** The application by which the portal's own service calls Auth0's management API. */
+export const MANAGEMENT_CLIENT = 'portal-api (management)'

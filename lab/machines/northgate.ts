@@ -1,8 +1,8 @@
+import { BACKUP } from '../company/affiliates.js'
 import { HOUR, MINUTE } from '../rhythm.js'
-import { azureActivity, azureId } from '../vendors/azure.js'
+import { azureActivity } from '../vendors/azure.js'
 import type { World } from '../world.js'
 
-const BACKUP = { app: azureId('app veeam'), name: 'veeam-backup' } as const
 const MACHINES = ['ng-fileserver', 'ng-patients', 'ng-print']
 
 /** The subsidiary's backup: snapshots of its machines every four hours, old ones removed. */

@@ -1,6 +1,6 @@
 import { ACCOUNTS } from '../company/accounts.js'
 import { network } from '../company/networks.js'
-import { PATIENTS, type Patient } from '../company/patients.js'
+import { MANAGEMENT_CLIENT, PATIENTS, type Patient } from '../company/patients.js'
 import { fixed, type Random } from '../random.js'
 import { HOUR, SECOND, trafficShape } from '../rhythm.js'
 import { type Auth0Details, auth0Event } from '../vendors/auth0.js'
@@ -62,7 +62,7 @@ function visit(world: World, r: Random, who: Patient, from: number): void {
 function housekeeping(world: World, r: Random, at: number): void {
   const who = r.pick(PATIENTS)
   const ip = natAddresses(ACCOUNTS.prod, 'us-east-1')[0] as string
-  const client = 'portal-api (management)'
+  const client = MANAGEMENT_CLIENT
   const id = fixed(`auth0 ${client}`).base62(32)
   world.log.write(
     'auth0',
