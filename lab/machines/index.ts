@@ -12,7 +12,7 @@ import { keyScriptsHour } from './key-scripts.js'
 import { modelCallsHour } from './model-calls.js'
 import { northgateHour } from './northgate.js'
 import { patientsHour } from './patients.js'
-import { pipelinesHour, pipelinesHour } from './pipelines.js'
+import { pipelinesHour } from './pipelines.js'
 import { Pods } from './pods.js'
 import { postureChecksHour } from './posture-checks.js'
 import { releaseHour } from './release.js'
@@ -52,8 +52,6 @@ export class Machines {
     botsHour(this.world, hour)
     noiseHour(this.world, hour)
     doorNoiseHour(this.world, hour)
-    clusterHour(this.world, hour)
-    gcpServicesHour(this.world, hour)
     releaseHour(this.world, hour)
     keyScriptsHour(this.world, hour)
     this.pods.hour(this.world, hour)
