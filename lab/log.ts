@@ -24,7 +24,8 @@ interface Watch {
 /** Is shown every event that lies in the window, as its writer told it. Draws no random numbers, so that records stay the same. */
 export interface Onlooker {
   call(caller: Caller, call: Call): void
-  event(source: DeliveredId, record: object): void
+  /** `at` in epoch milliseconds. */
+  event(source: DeliveredId, record: object, at: number): void
 }
 
 /** The one place where a source's record and its delivery are put together. */
@@ -79,7 +80,7 @@ export class Log {
     if (!files || at < this.from || at >= this.to) return ''
     const line = delivery.line?.(record) ?? JSON.stringify(record)
     files.add(at, line, (period) => delivery.file(period, record))
-    for (const onlooker of this.onlookers) onlooker.event(source, record)
+    for (const onlooker of this.onlookers) onlooker.event(source, record, at)
     const id = delivery.id(record)
     if (owner) this.tell(source, id, at, owner)
     return id

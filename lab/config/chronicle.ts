@@ -7,6 +7,7 @@ import type { OktaEvent } from '../vendors/okta.js'
 import { GITHUB_CHANGES } from './changes/github.js'
 import { IAM_CHANGES, keyFromBefore } from './changes/iam.js'
 import { OKTA_CHANGES } from './changes/okta.js'
+import { OTHER_CHANGES } from './changes/others.js'
 import { RESOURCE_CHANGES } from './changes/resources.js'
 import { type Earlier, fields, type Telling, type Told } from './changes/telling.js'
 import type { Company } from './model.js'
@@ -45,13 +46,21 @@ export class Chronicle implements Onlooker {
     })
   }
 
-  event(source: DeliveredId, record: object): void {
+  event(source: DeliveredId, record: object, at: number): void {
     if (source === 'github-audit') {
       const event = record as GitHubEvent
-      this.note(GITHUB_CHANGES[event.action], event['@timestamp'], event)
+      this.note(GITHUB_CHANGES[event.action], at, event)
     } else if (source === 'okta-system-log') {
       const event = record as OktaEvent
-      this.note(OKTA_CHANGES[event.eventType], Date.parse(event.published), event)
+      this.note(OKTA_CHANGES[event.eventType], at, event)
+    } else {
+      const other = OTHER_CHANGES[source]
+      if (other?.concerns(record))
+        this.note(
+          (company, { params }, earlier) => other.change(company, params, earlier),
+          at,
+          record,
+        )
     }
   }
 

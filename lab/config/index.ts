@@ -8,10 +8,17 @@ import { gitHubFiles } from './export/github.js'
 import { accessKeys, authorizationDetails } from './export/iam.js'
 import { oktaFiles } from './export/okta.js'
 import { identityCenter, organization, scps } from './export/organization.js'
+import { otherFiles } from './export/others.js'
 import { addresses, buckets, instances, keys, secrets } from './export/resources.js'
 import { initialAccount } from './initial/aws.js'
 import { initialGitHub } from './initial/github.js'
 import { initialOkta } from './initial/okta.js'
+import {
+  initialCloud,
+  initialCluster,
+  initialWarehouse,
+  initialWorkspace,
+} from './initial/others.js'
 import type { Company } from './model.js'
 
 export { CHRONICLED, Chronicle } from './chronicle.js'
@@ -26,6 +33,10 @@ const initialCompany = (world: World): Company => ({
   aws: new Map(IDS.map((id) => [ACCOUNTS[id], initialAccount(world, id)])),
   github: initialGitHub(world),
   okta: initialOkta(world),
+  workspace: initialWorkspace(),
+  cloud: initialCloud(),
+  cluster: initialCluster(),
+  warehouse: initialWarehouse(),
 })
 
 /**
@@ -62,6 +73,7 @@ function exported(company: Company, at: number): Files {
     ['aws/identity-center.json', identityCenter()],
     ...gitHubFiles(company),
     ...oktaFiles(company),
+    ...otherFiles(company),
   ])
   for (const id of IDS) {
     const account = company.aws.get(ACCOUNTS[id])

@@ -142,9 +142,39 @@ export interface Okta {
   readonly policies: Map<string, Map<string, { status: string; readonly factors: string }>>
 }
 
+export interface Mailbox {
+  readonly name: string
+  suspended: boolean
+  orgUnit: string
+  readonly aliases: Set<string>
+  readonly admin: boolean
+}
+
+/** Google Workspace: users by address, and the members of each group. */
+export interface Workspace {
+  readonly users: Map<string, Mailbox>
+  readonly groups: Map<string, Set<string>>
+}
+
+/** Members by role, by the full name of a resource in Google Cloud. */
+export type CloudBindings = Map<string, Map<string, Set<string>>>
+
+/** Cluster role bindings by name: what is given, and to which subjects. */
+export type ClusterBindings = Map<
+  string,
+  { readonly role: string; readonly subjects: readonly object[] }
+>
+
+/** Roles by user of Snowflake. */
+export type WarehouseGrants = Map<string, Set<string>>
+
 /** How everything is set at one moment. Changes are made in place. */
 export interface Company {
   readonly aws: ReadonlyMap<string, Account>
   readonly github: GitHub
   readonly okta: Okta
+  readonly workspace: Workspace
+  readonly cloud: CloudBindings
+  readonly cluster: ClusterBindings
+  readonly warehouse: WarehouseGrants
 }

@@ -2,7 +2,8 @@ import type { DeliveredId, SourceId } from '../deliveries.js'
 import type { Onlooker } from '../log.js'
 import type { Identity } from '../vendors/aws-identity.js'
 import type { Call, Caller } from '../vendors/cloudtrail.js'
-import { actorOf, awsNames } from './uids.js'
+import { actorOf } from './actors.js'
+import { awsNames } from './uids.js'
 
 interface Seen {
   readonly consoleSession: string

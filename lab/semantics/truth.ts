@@ -1,5 +1,6 @@
 import { ACCOUNTS, type AccountId, place, REGIONS } from '../company/accounts.js'
-import { SERVICE_ACCOUNTS } from '../company/gcp.js'
+import { LAKESIDE, NORTHGATE } from '../company/affiliates.js'
+import { MACHINE_IDENTITIES } from '../company/identities.js'
 import { KEY_USERS, TAKEN_OVER } from '../company/key-users.js'
 import { LEGACY_USERS, userArn } from '../company/legacy-users.js'
 import { DOCS, FINANCE_OPS, LOOK_ALIKE, MORE_PEOPLE } from '../company/more-people.js'
@@ -81,6 +82,8 @@ function people(): [string, Truth][] {
     ...LEGACY_USERS.flatMap((user): [string, Truth][] =>
       user.person ? [[userArn(user), human(person(user.person).email)]] : [],
     ),
+    ...NORTHGATE.staff.map(({ email }): [string, Truth] => [email, human(email)]),
+    ...LAKESIDE.staff.map(({ email }): [string, Truth] => [email, human(email, true)]),
     [KEY_USERS.victorOsei.arn, human(person('victor.osei').email)],
   ]
 }
@@ -122,7 +125,13 @@ function others(world: World): [string, Truth][] {
     ...['meridian-release-bot', 'meridian-argocd', 'meridian-mirror'].map(
       (bot): [string, Truth] => [`github/${bot}`, machine],
     ),
-    ...Object.values(SERVICE_ACCOUNTS).map(({ email }): [string, Truth] => [email, machine]),
+    ...MACHINE_IDENTITIES.map((one): [string, Truth] => [
+      one.source === 'snowflake' ? `snowflake/${one.name}` : one.name,
+      { ...machine, kind: one.kind },
+    ]),
+    // A vendor's dashboard tool on trial, and what an intruder made in the data team's project.
+    ['snowflake/HEX_TRIAL', vendor],
+    ['backup-agent@meridian-analytics.iam.gserviceaccount.com', { ...vendor, kind: 'human' }],
   ]
 }
 
