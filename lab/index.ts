@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ATTACKS } from './attacks/index.js'
+import { CHRONICLED, Chronicle, SNAPSHOTS, writeConfiguration } from './config/index.js'
 import { contextPage } from './context.js'
 import { FOLDERS, SOURCES } from './deliveries.js'
 import { Log } from './log.js'
@@ -9,6 +10,7 @@ import { ODDITIES } from './oddities/index.js'
 import { peopleDay } from './people/index.js'
 import { DAY, HOUR } from './rhythm.js'
 import { rosterCsv } from './roster.js'
+import { Acts, semantics } from './semantics/index.js'
 import { Stage } from './story.js'
 import { World } from './world.js'
 
@@ -42,9 +44,13 @@ export interface LabSummary {
 export async function generateLab(options: LabOptions): Promise<LabSummary> {
   const to = options.end.getTime()
   const from = to - options.days * DAY
-  const log = new Log(options.dir, from, to, new Set(options.sources ?? SOURCES))
+  const wanted = new Set<string>(options.sources ?? SOURCES)
+  const chronicle = new Chronicle()
+  const acts = new Acts()
+  const log = new Log(options.dir, from, to, wanted, [chronicle, acts])
   const world = new World(options.seed, options.scale, from, to, log)
-  for (const old of FOLDERS) await rm(join(options.dir, old), { recursive: true, force: true })
+  for (const old of [...FOLDERS, ...Object.values(SNAPSHOTS)])
+    await rm(join(options.dir, old), { recursive: true, force: true })
   await mkdir(join(options.dir, 'hr'), { recursive: true })
 
   const attacks = ATTACKS.map((attack) => ({ attack, stage: new Stage(world, attack) }))
@@ -103,10 +109,17 @@ export async function generateLab(options: LabOptions): Promise<LabSummary> {
   )
   await writeFile(join(options.dir, 'context.md'), contextPage(announced))
   await writeFile(join(options.dir, 'hr/people.csv'), rosterCsv(world))
+  const configuration = CHRONICLED.every((source) => wanted.has(source))
+    ? await writeConfiguration(options.dir, world, chronicle)
+    : { drift: [], files: 0, bytes: 0 }
+  await writeFile(
+    join(options.dir, 'semantics.json'),
+    `${JSON.stringify(semantics(world, acts, configuration.drift), null, 1)}\n`,
+  )
   return {
     events: log.counts(),
-    files: log.written.files + 4,
-    bytes: log.written.bytes,
+    files: log.written.files + 5 + configuration.files,
+    bytes: log.written.bytes + configuration.bytes,
     attacks: happened.length,
     harmless: harmless.length,
     from: new Date(from),

@@ -21,6 +21,13 @@ interface Watch {
   readonly witness: Witness
 }
 
+/** Is shown every event that lies in the window, as its writer told it. Draws no random numbers, so that records stay the same. */
+export interface Onlooker {
+  call(caller: Caller, call: Call): void
+  /** `at` in epoch milliseconds. */
+  event(source: DeliveredId, record: object, at: number): void
+}
+
 /** The one place where a source's record and its delivery are put together. */
 const deliveryOf = <S extends DeliveredId>(source: S): Delivery<Records[S]> => DELIVERIES[source]
 
@@ -39,6 +46,7 @@ export class Log {
     readonly from: number,
     readonly to: number,
     private readonly wanted: ReadonlySet<string>,
+    private readonly onlookers: readonly Onlooker[] = [],
   ) {
     this.cloudTrail = new CloudTrailFiles(join(dir, 'aws'), from, to, this.written)
     this.files = new Map(
@@ -60,6 +68,7 @@ export class Log {
     if (!this.wanted.has('aws-cloudtrail')) return ''
     const record = cloudTrailRecord(random, caller, call)
     if (!this.cloudTrail.add(random, call.at, record)) return ''
+    for (const onlooker of this.onlookers) onlooker.call(caller, call)
     if (owner) this.tell('aws-cloudtrail', record.id, call.at, owner)
     return record.id
   }
@@ -71,6 +80,7 @@ export class Log {
     if (!files || at < this.from || at >= this.to) return ''
     const line = delivery.line?.(record) ?? JSON.stringify(record)
     files.add(at, line, (period) => delivery.file(period, record))
+    for (const onlooker of this.onlookers) onlooker.event(source, record, at)
     const id = delivery.id(record)
     if (owner) this.tell(source, id, at, owner)
     return id

@@ -1,4 +1,5 @@
 import { fixed, type Random } from '../random.js'
+import { MORE_PEOPLE } from './more-people.js'
 import { PEOPLE, type Person } from './people.js'
 
 /** A file in Google Drive. */
@@ -42,7 +43,7 @@ function shelf(who: Person): DriveDocument[] {
 }
 
 const SHELVES: ReadonlyMap<string, readonly DriveDocument[]> = new Map(
-  PEOPLE.map((who) => [who.id, shelf(who)]),
+  [...PEOPLE, ...MORE_PEOPLE].map((who) => [who.id, shelf(who)]),
 )
 
 export function documentsOf(who: Person): readonly DriveDocument[] {

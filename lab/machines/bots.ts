@@ -109,7 +109,7 @@ export function botsHour(world: World, hour: number): void {
   directory(world, hour)
 }
 
-const SYNC_TOKEN = oktaId('00T', 'workday-sync')
+export const SYNC_TOKEN = oktaId('00T', 'workday-sync')
 
 /** Workday writes profiles through an API token each hour; the SIEM export hits its rate limit now and then. */
 function directory(world: World, hour: number): void {

@@ -8,11 +8,14 @@ import { doorNoiseHour } from './door-noise.js'
 import { edgeHour } from './edge.js'
 import { noiseHour } from './findings.js'
 import { gcpServicesHour } from './gcp-services.js'
+import { keyScriptsHour } from './key-scripts.js'
 import { modelCallsHour } from './model-calls.js'
 import { northgateHour } from './northgate.js'
 import { patientsHour } from './patients.js'
 import { pipelinesHour } from './pipelines.js'
+import { Pods } from './pods.js'
 import { postureChecksHour } from './posture-checks.js'
+import { releaseHour } from './release.js'
 import { Fleet } from './steady.js'
 import { vendorsHour } from './vendors.js'
 import { warehouseHour } from './warehouse.js'
@@ -35,6 +38,7 @@ const BY_SOURCE: readonly (readonly [SourceId, Hour])[] = [
 /** Everything that runs without a person, hour by hour. */
 export class Machines {
   private readonly fleet: Fleet
+  private readonly pods = new Pods()
 
   constructor(private readonly world: World) {
     this.fleet = new Fleet(world)
@@ -48,6 +52,9 @@ export class Machines {
     botsHour(this.world, hour)
     noiseHour(this.world, hour)
     doorNoiseHour(this.world, hour)
+    releaseHour(this.world, hour)
+    keyScriptsHour(this.world, hour)
+    this.pods.hour(this.world, hour)
     for (const [source, work] of BY_SOURCE) if (this.world.log.wants(source)) work(this.world, hour)
   }
 }

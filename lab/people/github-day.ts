@@ -2,6 +2,7 @@ import type { Workday } from '../company/calendar.js'
 import { browserOf, gitAgent } from '../company/clients.js'
 import type { Person } from '../company/people.js'
 import { REPOS, type Repo, reposOf } from '../company/repos.js'
+import { tokenOf, usesToken } from '../company/tokens.js'
 import { fixed, type Random, Weighted } from '../random.js'
 import { MINUTE, momentIn, SECOND } from '../rhythm.js'
 import {
@@ -30,7 +31,7 @@ export function gitActor(
   person: Person,
   today: Pick<Workday, 'desk'>,
 ): { actor: GitHubActor; transport: 'ssh' | 'http' } {
-  const https = fixed(`transport ${person.id}`).chance(0.35)
+  const https = usesToken(person)
   const actor: GitHubActor = {
     login: person.github ?? person.id,
     email: person.email,
@@ -43,9 +44,8 @@ export function gitActor(
 }
 
 export function personalToken(person: Person) {
-  return fixed(`pat ${person.id}`).chance(0.5)
-    ? gitHubToken(`pat ${person.id}`, 'Personal access token (classic)', 'read:org,repo,workflow')
-    : gitHubToken(`pat ${person.id}`, 'Fine-grained personal access token')
+  const { name, kind, scopes } = tokenOf(person)
+  return gitHubToken(name, kind, scopes)
 }
 
 /** The few repositories someone really works in. */
