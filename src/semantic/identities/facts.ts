@@ -44,6 +44,8 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
   const staff = new Set(
     people.flatMap((one) => (one.type === 'HR::Person' ? mails(one, ['email']) : [])),
   )
+  /** Who is known as a person: to the roster, or by signing in under an address of their own. */
+  const known = new Set(staff)
   for (const entry of people) {
     // A group has addresses as well, and whoever writes from one of them is not told by it.
     if (entry.type === 'Google::Group')
@@ -57,15 +59,17 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
     const last = asEmail(identity_uid.slice(identity_uid.lastIndexOf('/') + 1))
     // A service's account has an address too; whom the roster knows is a person however regularly they work.
     if (own !== '' && kind !== 'human' && !staff.has(own)) impersonal.add(own)
-    else if (own !== '') names.push(name(identity_uid, own, 'named by e-mail', source))
-    else if (last !== '') names.push(name(identity_uid, last, 'session named by e-mail', source))
+    else if (own !== '') {
+      known.add(own)
+      names.push(name(identity_uid, own, 'named by e-mail', source))
+    } else if (last !== '') names.push(name(identity_uid, last, 'session named by e-mail', source))
   }
   for (const { identity_uid, value, source } of await warehouse.readOwn(named, {})) {
     const email = asEmail(value)
     if (email !== '' && asEmail(identity_uid) === '' && !identity_uid.startsWith('arn:'))
       names.push(name(identity_uid, email, 'e-mail in its events', source))
   }
-  return { names, aliases, impersonal }
+  return { names, aliases, impersonal, known: staff.size > 0 ? known : undefined }
 }
 
 const lastOf = (uid: string): string => uid.slice(uid.lastIndexOf('/') + 1)
