@@ -45,6 +45,7 @@ export function bucketReadersHour(world: World, hour: number): void {
     const worker = r.pick(workers)
     const { identity, ip } = machineSession(world, worker, REGION, r.int(1, worker.replicas), start)
     const write = r.chance(0.3)
+    const upgrade = world.upgrades.get(worker.id)
     tell(
       {
         at,
@@ -55,7 +56,7 @@ export function bucketReadersHour(world: World, hour: number): void {
         key: objectKey(r, media),
         status: 200,
         bytes: r.int(9000, 3_000_000),
-        agent: worker.agent,
+        agent: upgrade && at >= upgrade.at ? upgrade.agent : worker.agent,
       },
       worker.id,
     )

@@ -60,7 +60,7 @@ export function pullHook(
   owner: string,
 ): void {
   if (!HOOKED.test(repo.name)) return
-  const r = world.random(`hook pull ${repo.name} ${number} ${merged}`)
+  const r = world.random(`hook pull ${repo.name} ${number} ${happened}`)
   const at = happened + r.int(1, 3) * SECOND
   const time = new Date(at).toISOString()
   const body = {
