@@ -1,4 +1,4 @@
-import { ACCOUNTS, type AccountId } from './accounts.js'
+import type { AccountId } from './accounts.js'
 
 /**
  * The way of a release into production: the workflow's role takes the release manager's, that the deploying one in the
@@ -27,5 +27,3 @@ export const RELEASE_STEPS: readonly ReleaseStep[] = [
     calls: ['secretsmanager:DescribeSecret', 'dynamodb:DescribeTable'],
   },
 ]
-
-export const RELEASE_MANAGER = `arn:aws:iam::${ACCOUNTS.shared}:role/release-manager`

@@ -15,7 +15,12 @@ import type { Company } from './model.js'
 const AWS_CHANGES: Readonly<Record<string, Telling>> = { ...IAM_CHANGES, ...RESOURCE_CHANGES }
 
 /** The logs that tell of configuration: without one of them the second snapshot would lack its changes. */
-export const CHRONICLED: readonly SourceId[] = ['aws-cloudtrail', 'github-audit', 'okta-system-log']
+export const CHRONICLED: readonly SourceId[] = [
+  'aws-cloudtrail',
+  'github-audit',
+  'okta-system-log',
+  ...(Object.keys(OTHER_CHANGES) as DeliveredId[]),
+]
 
 interface Change extends Told {
   readonly telling: Telling

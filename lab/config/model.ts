@@ -32,6 +32,7 @@ export interface ManagedPolicy {
 }
 
 export interface Instance {
+  readonly type: string
   readonly region: string
   readonly privateIp: string
   readonly vpc: string

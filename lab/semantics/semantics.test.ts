@@ -158,6 +158,17 @@ describe('configuration and semantic labels of the lab', () => {
     expect(new Set(origins)).toEqual(new Set(['github-actions/meridian-health/helm-charts']))
   })
 
+  it('tells of every role and user of IAM what it is', () => {
+    const known = new Set(labels.identities.map((one) => one.uid))
+    const acting = records.flatMap(({ userIdentity: { type, arn = '', sessionContext } }) => {
+      const issuer = sessionContext?.sessionIssuer?.arn ?? ''
+      if (type === 'AssumedRole')
+        return issuer.includes('AWSReservedSSO_') || arn.includes('@') ? [] : [issuer]
+      return type === 'IAMUser' ? [arn] : []
+    })
+    expect([...new Set(acting)].filter((uid) => !known.has(uid))).toEqual([])
+  })
+
   it('knows shared identities, and some whose kind changes', () => {
     const shared = labels.identities.filter((one) => one.kind === 'shared').map((one) => one.uid)
     expect(shared).toContain(`arn:aws:iam::${ACCOUNTS.shared}:role/release-manager`)

@@ -28,6 +28,7 @@ const launched: Telling = (company, told) => {
     told.response['instancesSet'],
   ))
     account.instances.set(made.instanceId, {
+      type: text(told.params, 'instanceType'),
       region: told.region,
       privateIp: made.privateIpAddress ?? '',
       vpc: made.vpcId ?? '',

@@ -15,7 +15,7 @@ export const instances = (account: Account): object => ({
     Instances: [
       {
         InstanceId,
-        InstanceType: 'm6i.large',
+        InstanceType: one.type,
         State:
           one.state === 'running' ? { Code: 16, Name: 'running' } : { Code: 80, Name: 'stopped' },
         LaunchTime: awsTime(one.launched),

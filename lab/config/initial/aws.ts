@@ -68,6 +68,7 @@ function addInstances(world: World, account: Account, id: AccountId, region: str
   const add = (instance: string, profile: string, workload: string): void => {
     const r = fixed(`instance ${instance}`)
     account.instances.set(instance, {
+      type: 'm6i.large',
       region,
       privateIp: `10.20.${r.int(0, 63)}.${r.int(5, 250)}`,
       vpc,
