@@ -32,7 +32,7 @@ const details = (policies: Record<string, string>, more: readonly object[] = [])
       RoleName: 'loader',
       Path: '/team/',
       Arn: role,
-      AssumeRolePolicyDocument: {},
+      AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: { AWS: account } } },
       AttachedManagedPolicies: [],
       RolePolicyList: Object.entries(policies).map(([PolicyName, text]) => ({
         PolicyName,
@@ -80,7 +80,7 @@ write(
 
 const versions = defineQuery({
   name: 'versions',
-  sql: `SELECT resource_uid, toString(valid_from) AS since, present, told_by, operation, changed, properties
+  sql: `SELECT resource_uid, toString(valid_from) AS since, present, told_by, operation, changed, properties, edges.relation AS relations
     FROM resource_versions FINAL WHERE NOT dropped ORDER BY resource_uid, valid_from`,
   params: noParams,
   row: z.object({
@@ -91,6 +91,7 @@ const versions = defineQuery({
     operation: z.string(),
     changed: z.array(z.string()),
     properties: z.string(),
+    relations: z.array(z.string()),
   }),
 })
 const drift = defineQuery({
@@ -144,6 +145,7 @@ describe('a folder of configuration and logs', () => {
       ['2026-05-03', 'event', 'PutRolePolicy', ['/inline_policies/added']],
       ['2026-05-06', 'snapshot', '', ['/inline_policies/base/Statement']],
     ])
+    expect(all.findLast((one) => one.resource_uid === role)?.relations).toEqual(['can assume'])
     expect(
       all
         .filter((one) => one.resource_uid.endsWith('user/eve'))

@@ -157,7 +157,11 @@ async function writeHistories(
         ...causeOf(version),
         properties: canonical(properties),
         edges: present
-          ? type.edges({ ...object, properties }).map((edge) => [edge.from, edge.relation, edge.to])
+          ? type.edges({ ...object, properties }).map(({ from, relation, to }) => ({
+              from_uid: from,
+              relation,
+              to_uid: to,
+            }))
           : [],
       })
       kept.add(key(uid, version.from, ''))
