@@ -12,6 +12,7 @@ import { keyRoutes } from './routes/keys.js'
 import { liveRoutes } from './routes/live.js'
 import { loadRoutes } from './routes/load.js'
 import { overviewRoutes } from './routes/overview.js'
+import { resourceRoutes } from './routes/resources.js'
 import { ruleRoutes } from './routes/rules.js'
 import { sessionRoutes } from './routes/sessions.js'
 import { signInRoutes } from './routes/sign-in.js'
@@ -40,6 +41,7 @@ export function createApp(api: Api): OpenAPIHono<Env> {
     signInRoutes,
     overviewRoutes,
     sessionRoutes,
+    resourceRoutes,
     findingRoutes,
     eventRoutes,
     sqlRoutes,

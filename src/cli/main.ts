@@ -7,6 +7,7 @@ import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
 import { addLoad } from './load.js'
 import { fail, UsageError } from './output.js'
+import { addResources } from './resources.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
 import { addSessions } from './sessions.js'
@@ -43,6 +44,7 @@ const commands = [
   addLoad,
   addFindings,
   addSessions,
+  addResources,
   addDetect,
   addRules,
   addSql,

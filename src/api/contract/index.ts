@@ -1,4 +1,5 @@
 export * from './events.js'
 export * from './findings.js'
+export * from './resources.js'
 export * from './rest.js'
 export * from './sessions.js'

@@ -1,14 +1,14 @@
 import { canonical, type Difference } from '../../semantic/index.js'
 import type { Json } from '../../sources/index.js'
 
-/** A difference for a reader: of two lists also what came in and what went out. `before` and `after` are left out where nothing stood. */
+/** A difference for a reader, its values JSON: of two lists also what came in and what went out. `before` and `after` are left out where nothing stood. */
 export interface ResourceDifference {
   /** A JSON Pointer (RFC 6901); empty for the thing as a whole. */
   readonly path: string
-  readonly before?: Json
-  readonly after?: Json
-  readonly added?: Json[]
-  readonly removed?: Json[]
+  readonly before?: unknown
+  readonly after?: unknown
+  readonly added?: unknown[]
+  readonly removed?: unknown[]
 }
 
 export function readable({ path, before, after }: Difference): ResourceDifference {

@@ -12,7 +12,7 @@ import {
   versionRow,
   versionsThat,
 } from './row.js'
-import { anchorsOf, state, stepOf, type VersionStep } from './step.js'
+import { anchorsOf, state, stepOf, type VersionStep, whollyKnown } from './step.js'
 
 export interface ResourceHistory extends ResourceFacts {
   /** The newest first. */
@@ -56,6 +56,8 @@ type Side = { readonly at: string | null } & Pick<VersionRow, 'present' | 'compl
 export interface ResourceComparison extends ResourceFacts {
   readonly from: Side
   readonly to: Side
+  /** As of a version: false where a difference without a `before` may have replaced something. */
+  readonly before_known: boolean
   readonly differences: readonly ResourceDifference[]
 }
 
@@ -68,8 +70,10 @@ export async function compareResource(
   const { aliases: _, ...facts } = await findResource(warehouse, id)
   const earlier = await versionOf(warehouse, facts.uid, span.from ?? new Date(0))
   const later = await versionOf(warehouse, facts.uid, span.to)
+  const anchor = (await anchorsOf(warehouse, [facts.uid])).get(facts.uid) ?? endOfTime
   return {
     ...facts,
+    before_known: whollyKnown(earlier, anchor),
     from: side(span.from, earlier),
     to: side(span.to, later),
     differences: differences(state(earlier), state(later)).map(readable),

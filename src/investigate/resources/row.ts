@@ -29,7 +29,7 @@ export const openMoment = z
   .number()
   .transform((ms) => (ms <= 0 || ms >= endOfTime ? null : new Date(ms).toISOString()))
 
-const jsonText = z.string().transform((text) => JSON.parse(text) as Json)
+const jsonText = z.string().transform((text): unknown => JSON.parse(text))
 /** JSON that is empty where there is nothing. */
 export const jsonOrNothing = z
   .string()

@@ -47,10 +47,14 @@ export function stepOf(
   return {
     ...facts,
     news: newsOf(version, was, changed.length),
-    before_known: !was || (was.complete && Date.parse(was.valid_from ?? '') >= anchor),
+    before_known: whollyKnown(was, anchor),
     differences: changed.map(readable),
   }
 }
+
+/** Whether what a version does not have was not there either. */
+export const whollyKnown = (version: VersionRow | undefined, anchor: number): boolean =>
+  !version?.present || (version.complete && Date.parse(version.valid_from ?? '') >= anchor)
 
 function newsOf(
   version: VersionRow,
