@@ -39,7 +39,7 @@ export function detailText(one: ResourceDetail, at: Date | undefined): string {
     ['also called', one.aliases.join(', ')],
     ['as of', at ? `${second(at.toISOString())} UTC` : 'now'],
     ...versionFacts(one),
-  ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`${name.padEnd(12)}${value}`]))
+  ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`${name.padEnd(13)}${value}`]))
   const properties = one.version?.present
     ? ['', 'properties', indented(pretty(one.version.properties))]
     : []
@@ -54,7 +54,7 @@ export function detailText(one: ResourceDetail, at: Date | undefined): string {
   )
 }
 
-function versionFacts({ version, known_from, first_shown_at, last_shown_at }: ResourceDetail) {
+function versionFacts({ version, known_from, last_shown_at }: ResourceDetail) {
   const shown = last_shown_at ? `the snapshot of ${second(last_shown_at)}` : 'no snapshot'
   if (!version)
     return [['state', `not there yet: known since ${known_from ? second(known_from) : 'later'}`]]
@@ -64,7 +64,7 @@ function versionFacts({ version, known_from, first_shown_at, last_shown_at }: Re
   return [
     ['state', version.present ? 'present' : 'gone'],
     ['version', `${since}${version.valid_to ? `, until ${second(version.valid_to)}` : ''}`],
-    ['told by', tellerText(version, first_shown_at)],
+    ['told by', tellerText(version)],
     ['known', version.complete ? '' : 'from events alone: what they did not touch is not known'],
     ['last seen in', shown],
   ]
@@ -72,17 +72,17 @@ function versionFacts({ version, known_from, first_shown_at, last_shown_at }: Re
 
 type Teller = Pick<
   VersionStep,
-  'told_by' | 'valid_from' | 'operation' | 'identity_uid' | 'event_uid'
+  'told_by' | 'valid_from' | 'complete' | 'operation' | 'identity_uid' | 'event_uid'
 >
 
-function tellerText(one: Teller, firstShown: string | null): string {
+function tellerText(one: Teller): string {
   if (one.told_by === 'event')
     return `${one.operation} by ${one.identity_uid || 'somebody not named'} (event ${one.event_uid})`
   if (one.told_by === 'snapshot')
-    return `the snapshot of ${one.valid_from ? second(one.valid_from) : 'the beginning'}`
-  return firstShown
-    ? `nobody: assumed back from the first snapshot, of ${second(firstShown)}, less what events did until then`
-    : 'nobody: events change it, so it was there'
+    return `shown by the snapshot of ${one.valid_from ? second(one.valid_from) : 'the beginning'}`
+  return one.complete
+    ? 'assumed back from the first snapshot, less what events did until then'
+    : 'events change it, so it was there'
 }
 
 const edgeText =
@@ -95,18 +95,18 @@ const edgeText =
   }
 
 const news: Readonly<Record<VersionStep['news'], string>> = {
-  assumed: 'is assumed',
-  seen: 'is confirmed',
-  appeared: 'appeared',
-  gone: 'is gone',
-  changed: 'changed',
+  assumed: '',
+  seen: '',
+  appeared: 'appeared: ',
+  gone: 'gone: ',
+  changed: 'changed: ',
 }
 
 /** A version with what it changed; where versions of several resources stand together, with whose it is. */
 export function changeText(step: VersionStep, of?: ResourceChange): string {
   const when = step.valid_from ? second(step.valid_from) : 'from the beginning'
   const whose = of ? `${of.type} ${of.name} ` : ''
-  const head = `${when.padEnd(19)}  ${whose}${news[step.news]}: ${tellerText(step, null)}`
+  const head = `${when.padEnd(19)}  ${whose}${news[step.news]}${tellerText(step)}`
   const lines = step.differences.map((one) => differenceText(one, step.before_known))
   return plain([head, ...(of ? [`  ${of.uid}`] : []), ...lines].join('\n'))
 }
@@ -117,10 +117,14 @@ export function comparisonText({ to, before_known, differences }: ResourceCompar
   return plain(differences.map((one) => differenceText(one, before_known)).join('\n'))
 }
 
-/** Of two lists what went out and came in, of anything else what stood there and what stands there now. */
+/** Of what has something inside line by line; of two lists what went out and came in; else what stood there and what stands there now. */
 function differenceText(one: ResourceDifference, beforeKnown: boolean): string {
-  const signed = (sign: string, value: unknown): string => indented(pretty(value), `    ${sign} `)
   const path = `  ${one.path || '(as a whole)'}`
+  if (one.lines) {
+    const lost = 'before' in one || beforeKnown ? [] : ['    - (not known)']
+    return [path, ...lost, ...one.lines.map(({ sign, text }) => `    ${sign} ${text}`)].join('\n')
+  }
+  const signed = (sign: string, value: unknown): string => `    ${sign} ${JSON.stringify(value)}`
   if (one.added && one.removed) {
     const items = [
       ...one.removed.map((item) => signed('-', item)),

@@ -159,7 +159,7 @@ async function history(id: string, options: Asked): Promise<void> {
     before = page.next ?? undefined
   } while (before !== undefined)
   steps.reverse()
-  print(options.json ? json(steps) : steps.map((step) => changeText(step)).join('\n'))
+  print(options.json ? json(steps) : steps.map((step) => changeText(step)).join('\n\n'))
 }
 
 async function changes(options: Listed & { since?: Date }): Promise<void> {
@@ -172,7 +172,7 @@ async function changes(options: Listed & { since?: Date }): Promise<void> {
   )
   if (options.json) print(json(items))
   else if (items.length === 0) print('No changes are known.')
-  else print(items.map((one) => changeText(one, one)).join('\n'))
+  else print(items.map((one) => changeText(one, one)).join('\n\n'))
 }
 
 async function drift(options: Asked & { limit: number }): Promise<void> {
@@ -183,5 +183,5 @@ async function drift(options: Asked & { limit: number }): Promise<void> {
   if (options.json) print(json(items))
   else if (items.length === 0)
     print('No drift: every snapshot shows what the one before it and the events since then make.')
-  else print(items.map(driftText).join('\n'))
+  else print(items.map(driftText).join('\n\n'))
 }

@@ -85,6 +85,10 @@ export const resourceDifference = z.object({
   after: z.unknown().optional(),
   added: z.array(z.unknown()).optional().describe('of two lists: what came in'),
   removed: z.array(z.unknown()).optional(),
+  lines: z
+    .array(z.object({ sign: z.enum([' ', '+', '-', '…']), text: z.string() }))
+    .optional()
+    .describe('of values with something inside: both as laid-out JSON, line by line'),
 })
 export const resourceVersion = version.extend({
   news: z

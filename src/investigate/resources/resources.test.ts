@@ -208,6 +208,11 @@ describe('its history', () => {
         after: [expect.objectContaining({ Action: ['s3:*'] })],
         added: [expect.objectContaining({ Action: ['s3:*'] })],
         removed: [expect.objectContaining({ Action: 's3:GetObject' })],
+        lines: expect.arrayContaining([
+          { sign: '-', text: '    "Action": "s3:GetObject",' },
+          { sign: '+', text: '    "Action": [' },
+          { sign: ' ', text: '    "Effect": "Allow",' },
+        ]),
       },
     ])
     const gone = await compareResource(test.warehouse, arn('role/extra'), {
