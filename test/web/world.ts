@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { generateLab } from '../../lab/index.js'
 import { launch, type Watch, watch } from '../support/browser.js'
 import { cloudTrail } from '../support/calls.js'
+import { writeConfiguration } from '../support/configuration.js'
 import { hostileCalls, markup } from '../support/hostile.js'
 import { newPlace, type Place, type Up } from '../support/trivium.js'
 
@@ -43,6 +44,7 @@ export async function openWorld(): Promise<World> {
     join(logs, 'hostile.ndjson'),
     `${cloudTrail(hostileCalls, labDay)}${JSON.stringify(broken)}\n`,
   )
+  writeConfiguration(join(logs, 'account'), labDay)
   const loaded = await place.trivium(['load', logs, '--data', data])
   if (!/new findings/.test(loaded.out)) throw new Error(`${loaded.out}\n${loaded.err}`)
   const up = await place.up(data)

@@ -11,6 +11,12 @@ describe('two texts line by line', () => {
     ['one changed line', ['a', 'b', 'c'], ['a', 'x', 'c'], [' a', '-b', '+x', ' c']],
     ['a line put between', ['a', 'c'], ['a', 'b', 'c'], [' a', '+b', ' c']],
     ['a line doubled', ['a', 'a'], ['a', 'a', 'a'], [' a', ' a', '+a']],
+    [
+      'an entry put at the end of a list',
+      ['[', '1', ']'],
+      ['[', '1,', '2', ']'],
+      [' [', ' 1,', '+2', ' ]'],
+    ],
     ['a line moved', ['a', 'b', 'c'], ['c', 'a', 'b'], ['+c', ' a', ' b', '-c']],
   ])('%s', (_, before, after, lines) => {
     expect(brief(before, after)).toEqual(lines)

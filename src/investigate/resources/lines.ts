@@ -9,18 +9,22 @@ const around = 3
 /** Above so many pairs of lines the texts are shown one after the other: comparing them takes memory and time by their product. */
 const mostPairs = 4_000_000
 
-/** How one text becomes the other, line by line, with a few lines around each change. */
+/** A comma at the end comes and goes with what follows: of laid-out JSON it says nothing. */
+const alike = (one: string | undefined, other: string | undefined): boolean =>
+  one?.replace(/,$/, '') === other?.replace(/,$/, '')
+
+/** How one laid-out JSON becomes the other, line by line, with a few lines around each change. */
 export function diffLines(before: string, after: string): DiffLine[] {
   const [was, is] = [split(before), split(after)]
   let start = 0
-  while (start < was.length && start < is.length && was[start] === is[start]) start++
+  while (start < was.length && start < is.length && alike(was[start], is[start])) start++
   let end = 0
   const room = Math.min(was.length, is.length) - start
-  while (end < room && was[was.length - 1 - end] === is[is.length - 1 - end]) end++
+  while (end < room && alike(was[was.length - 1 - end], is[is.length - 1 - end])) end++
   return folded([
-    ...was.slice(0, start).map(same),
+    ...is.slice(0, start).map(same),
     ...middle(was.slice(start, was.length - end), is.slice(start, is.length - end)),
-    ...was.slice(was.length - end).map(same),
+    ...is.slice(is.length - end).map(same),
   ])
 }
 
@@ -37,14 +41,15 @@ function middle(was: readonly string[], is: readonly string[]): DiffLine[] {
   const at = (i: number, j: number): number => longest[i * width + j] ?? 0
   for (let i = was.length - 1; i >= 0; i--)
     for (let j = is.length - 1; j >= 0; j--)
-      longest[i * width + j] =
-        was[i] === is[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      longest[i * width + j] = alike(was[i], is[j])
+        ? at(i + 1, j + 1) + 1
+        : Math.max(at(i + 1, j), at(i, j + 1))
   const lines: DiffLine[] = []
   let [i, j] = [0, 0]
   while (i < was.length || j < is.length) {
     const [old, young] = [was[i], is[j]]
-    if (old !== undefined && old === young) {
-      lines.push(same(old))
+    if (young !== undefined && alike(old, young)) {
+      lines.push(same(young))
       i++
       j++
     } else if (old !== undefined && (young === undefined || at(i + 1, j) >= at(i, j + 1))) {

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconChecklist,
+  IconCube,
   IconDatabaseImport,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
@@ -21,6 +22,7 @@ const PLACES = [
   { to: '/findings', name: 'Findings', Icon: IconInbox },
   { to: '/explore', name: 'Explore', Icon: IconTimelineEvent },
   { to: '/sessions', name: 'Sessions', Icon: IconRoute },
+  { to: '/resources', name: 'Resources', Icon: IconCube },
   { to: '/sources', name: 'Sources', Icon: IconDatabaseImport },
   { to: '/rules', name: 'Rules', Icon: IconChecklist },
   { to: '/settings', name: 'Settings', Icon: IconSettings },

@@ -62,6 +62,18 @@ const session = createRoute({
   path: '/sessions/$id',
   component: lazyRouteComponent(() => import('../sessions/SessionPage.js'), 'SessionPage'),
 })
+const resources = createRoute({
+  getParentRoute: () => shell,
+  path: '/resources',
+  validateSearch: only('q', 'type', 'account', 'state', 'since', 'tab'),
+  component: lazyRouteComponent(() => import('../resources/ResourcesPage.js'), 'ResourcesPage'),
+})
+const resource = createRoute({
+  getParentRoute: () => shell,
+  path: '/resources/$id',
+  validateSearch: only('at'),
+  component: lazyRouteComponent(() => import('../resources/ResourcePage.js'), 'ResourcePage'),
+})
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -94,6 +106,8 @@ const tree = root.addChildren([
     explore,
     sessions,
     session,
+    resources,
+    resource,
     sources,
     rules,
     rule,

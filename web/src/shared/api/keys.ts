@@ -1,4 +1,11 @@
-import type { ActivitySessionsQuery, EventsQuery, FindingsQuery, QuarantineQuery } from './types.js'
+import type {
+  ActivitySessionsQuery,
+  EventsQuery,
+  FindingsQuery,
+  QuarantineQuery,
+  ResourceChangesQuery,
+  ResourcesQuery,
+} from './types.js'
 
 /** Every query key of the app. A list's key starts with its family, so one call refreshes the family. */
 export const keys = {
@@ -21,6 +28,15 @@ export const keys = {
     list: (query: ActivitySessionsQuery) => ['sessions', 'list', query] as const,
     one: (id: string) => ['sessions', 'one', id] as const,
     events: (id: string) => ['sessions', 'events', id] as const,
+  },
+  resources: {
+    all: ['resources'] as const,
+    list: (query: ResourcesQuery) => ['resources', 'list', query] as const,
+    one: (id: string, at: string | undefined) => ['resources', 'one', id, at] as const,
+    versions: (id: string) => ['resources', 'versions', id] as const,
+    changes: (query: ResourceChangesQuery) => ['resources', 'changes', query] as const,
+    drift: (id: string | undefined) => ['resources', 'drift', id] as const,
+    names: (ids: readonly string[]) => ['resources', 'names', ids] as const,
   },
   sql: { schema: ['sql', 'schema'] as const, run: (text: string) => ['sql', 'run', text] as const },
   sources: ['sources'] as const,

@@ -35,6 +35,22 @@ export type ActivitySessionDetail = Of<'activitySessionDetail'>
 export type ActivitySessionsPage = Of<'activitySessions'>
 export type ActivitySessionsQuery = Asked<'activitySessionsQuery'>
 
+export type ResourceRow = Of<'resourceRow'>
+export type ResourcesPage = Of<'resourcesPage'>
+export type ResourcesQuery = Asked<'resourcesQuery'>
+export type ResourceDetail = Of<'resourceDetail'>
+export type ResourceEdge = ResourceDetail['out'][number]
+export type ResourceVersions = Of<'resourceVersions'>
+export type ResourceVersion = Of<'resourceVersion'>
+export type ResourceDifference = Of<'resourceDifference'>
+export type ResourceChange = Of<'resourceChange'>
+export type ResourceChanges = Of<'resourceChanges'>
+export type ResourceChangesQuery = Asked<'resourceChangesQuery'>
+export type ResourceDrift = Of<'resourceDrift'>
+export type ResourceDrifts = Of<'resourceDrifts'>
+export type NamedResource = Of<'namedResource'>
+export type ResourceNames = Of<'resourceNames'>
+
 export type EventRow = Of<'eventRow'>
 export type EventDetail = Of<'event'>
 export type EventsQuery = Asked<'eventsQuery'>
