@@ -163,9 +163,7 @@ describe('resources', () => {
   })
   it('tell what changed, from version to version or between two times', async () => {
     const { out } = await resources('diff', loader)
-    expect(out).toMatch(
-      /assumed back[^]*changed: PutRolePolicy[^]*\+ +"Action": "s3:\*"[^]*snapshot/,
-    )
+    expect(out).toMatch(/assumed back.*changed: PutRolePolicy.*\+ +"Action": "s3:\*".*snapshot/s)
     const between = await resources('diff', 'bob', '--from', '2026-03-03')
     expect(between.out).toBe('  /groups\n    + "admins"\n')
     const since = await resources('changes', '--since', '2026-03-03T10:02:00Z', '--json')
@@ -174,7 +172,7 @@ describe('resources', () => {
   it('tell what no event tells', async () => {
     const { out } = await resources('drift')
     expect(out).toMatch(/Role loader\n.*\n {2}drift: aws-cloudtrail was loaded/)
-    expect(out).toContain('+           "arn:aws:iam::999988887777:root"')
+    expect(out).toMatch(/\+ +"arn:aws:iam::999988887777:root"/)
   })
   it.each([
     [

@@ -44,11 +44,9 @@ function useDrift(id: string | undefined) {
   })
 }
 
-/** The drift of one resource, by the time of the snapshot that shows it. */
-export function useDriftOf(uid: string): (at: string | null) => ResourceDrift | undefined {
-  const items = useDrift(uid).data?.pages.flatMap((page) => page.items) ?? []
-  return (at) => items.find((one) => one.captured_at === at)
-}
+/** The drift of one resource, the newest first. */
+export const useDriftOf = (uid: string): readonly ResourceDrift[] =>
+  useDrift(uid).data?.pages.flatMap((page) => page.items) ?? []
 
 export function DriftTab() {
   const list = useDrift(undefined)

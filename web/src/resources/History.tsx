@@ -32,7 +32,7 @@ export function History({ resource }: { resource: ResourceDetail }) {
   })
   const versions = list.data?.pages.flatMap((page) => page.versions) ?? []
   const named = useNamed(versions.map((version) => version.identity_uid))
-  const driftAt = useDriftOf(resource.uid)
+  const drift = useDriftOf(resource.uid)
   return (
     <Panel title="History" flush>
       {list.error ? (
@@ -75,7 +75,7 @@ export function History({ resource }: { resource: ResourceDetail }) {
               <p>
                 <Teller version={version} named={named} firstShown={resource.first_shown_at} />
               </p>
-              <Marked drift={driftAt(version.valid_from)} />
+              <Marked drift={drift.find((one) => one.captured_at === version.valid_from)} />
               {version.differences.map((one) => (
                 <Difference key={one.path} difference={one} beforeKnown={version.before_known} />
               ))}

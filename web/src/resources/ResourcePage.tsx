@@ -10,6 +10,7 @@ import { Panel } from '../shared/ui/Panel.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
 import { AsOf } from './AsOf.js'
+import { useDriftOf } from './DriftTab.js'
 import { History } from './History.js'
 import { Properties } from './Properties.js'
 import { Relations } from './Relations.js'
@@ -85,6 +86,7 @@ function NotYet({ resource }: { resource: ResourceDetail }) {
 function Facts({ resource, at }: { resource: ResourceDetail; at: string | undefined }) {
   const { version } = resource
   const named = useNamed(version ? [version.identity_uid] : [])
+  const [drift] = useDriftOf(resource.uid).filter((one) => one.judged === 'drift')
   return (
     <Panel title={at ? 'As of then' : 'As it is known last'}>
       <dl className={classes.facts}>
@@ -138,6 +140,15 @@ function Facts({ resource, at }: { resource: ResourceDetail; at: string | undefi
             )}
           </dd>
         </div>
+        {drift ? (
+          <div>
+            <dt>Drift</dt>
+            <dd>
+              <span className={classes.drift}>no event tells</span> of a change that the snapshot of{' '}
+              <Time iso={drift.captured_at} precision="minute" /> shows
+            </dd>
+          </div>
+        ) : null}
         <div>
           <dt>Account</dt>
           <dd>

@@ -29,25 +29,25 @@ export const resourceColumns = at.columns([
         <span className="ellipsis">{one.name || one.uid}</span>
       </span>
     ),
-    meta: { width: 'minmax(150px, 1fr)' },
+    meta: { width: 'minmax(140px, 1fr)' },
   }),
   at.accessor('type', {
     header: 'Type',
     enableSorting: false,
     cell: ({ row }) => <span className={classes.type}>{row.original.type}</span>,
-    meta: { width: 'minmax(130px, 0.8fr)' },
+    meta: { width: 'minmax(156px, 0.7fr)' },
   }),
   at.accessor('account', {
     header: 'Account',
     enableSorting: false,
     cell: ({ row }) => <span className="mono">{row.original.account}</span>,
-    meta: { width: 'minmax(100px, 0.6fr)' },
+    meta: { width: 'minmax(118px, 0.5fr)' },
   }),
   at.accessor('present', {
     header: 'State',
     enableSorting: false,
     cell: ({ row }) => <StateMark {...row.original} />,
-    meta: { width: '128px' },
+    meta: { width: '108px' },
   }),
   at.accessor('changes', {
     header: 'Changes',
@@ -63,6 +63,6 @@ export const resourceColumns = at.columns([
         {row.original.uid}
       </span>
     ),
-    meta: { width: 'minmax(180px, 1.6fr)' },
+    meta: { width: 'minmax(150px, 1.5fr)' },
   }),
 ])
