@@ -17,7 +17,9 @@ export function resources(world: () => World): void {
     await page.getByLabel('Search resources').fill('NIGHT')
     await page.getByText('Gone', { exact: true }).click()
     await expect.poll(() => rowsOf(page, 'Resources').count()).toBe(1)
-    expect(searchOf(page)).toEqual({ type: 'AWS::IAM::Role', q: 'NIGHT', state: 'gone' })
+    await expect
+      .poll(() => searchOf(page))
+      .toEqual({ type: 'AWS::IAM::Role', q: 'NIGHT', state: 'gone' })
     await page.reload()
     await rowsOf(page, 'Resources').filter({ hasText: 'night-report' }).click()
     await page.getByRole('heading', { name: 'night-report' }).waitFor()

@@ -24,8 +24,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** What the tests provoke: no session yet, a link that was used, SQL that is refused. */
-const provoked = /status of 40[01] .*\/api\/(session|sql)\)/
+/** What the tests provoke: no session yet, a link that was used, SQL that is refused, a resource that is not there. */
+const provoked = /status of (40[01] .*\/api\/(session|sql)\)|404 .*\/api\/resources\/one\?)/
 
 export async function openWorld(): Promise<World> {
   const place = newPlace()

@@ -20,7 +20,9 @@ export function FilterBar(props: {
   const { search, accounts, onChange } = props
   const [text, setText] = useState(search['q'] ?? '')
   const send = useDebouncedCallback((value: string) => onChange({ q: value || undefined }), 250)
-  useEffect(() => setText(search['q'] ?? ''), [search])
+  const given = search['q'] ?? ''
+  // What is being typed stays while another filter changes.
+  useEffect(() => setText(given), [given])
   const chosen = search['account']
   const names = Object.keys(accounts)
   if (chosen && !names.includes(chosen)) names.push(chosen)

@@ -39,7 +39,7 @@ export function ResourceList({ search: { tab: _, ...filters } }: { search: Searc
     [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
   )
   const set = (change: Search) =>
-    void navigate({ to: '/resources', search: { ...filters, ...change }, replace: true })
+    void navigate({ to: '/resources', search: (old) => ({ ...old, ...change }), replace: true })
   const first = list.data?.pages[0]
   if (list.error)
     return <Failed error={list.error} what="The resources" retry={() => void list.refetch()} />
