@@ -78,7 +78,17 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const stages = ['sessions', 'baseline', 'rules', 'signals', 'detections', 'triage']
+const stages = [
+  'sessions',
+  'chains',
+  'resources',
+  'identities',
+  'baseline',
+  'rules',
+  'signals',
+  'detections',
+  'triage',
+]
 const boundaries = [
   'register:before',
   'register:after',

@@ -22,6 +22,16 @@ const asked: Readonly<Record<string, string>> = {
   identity_days:
     digest(`SELECT identity_uid, day, wave, any(identity_kind), any(source), min(first_time), max(events)
     FROM identity_days GROUP BY identity_uid, day, wave`),
+  identities: digest('SELECT * EXCEPT revision FROM identities FINAL'),
+  identity_activity: digest('SELECT * EXCEPT wave FROM identity_activity FINAL'),
+  identity_links: digest('SELECT * EXCEPT revision FROM identity_links FINAL WHERE NOT dropped'),
+  credential_classes: digest('SELECT * EXCEPT revision FROM credential_classes FINAL'),
+  config_objects: digest('SELECT * FROM config_objects FINAL'),
+  config_changes: digest('SELECT * FROM config_changes FINAL'),
+  resource_versions: digest(
+    'SELECT * EXCEPT revision FROM resource_versions FINAL WHERE NOT dropped',
+  ),
+  resource_drift: digest('SELECT * EXCEPT revision FROM resource_drift FINAL WHERE NOT dropped'),
   credentials: digest('SELECT * EXCEPT version FROM credentials FINAL'),
   rules: digest('SELECT * FROM rules FINAL'),
   sessions: 'SELECT * FROM sessions FINAL WHERE NOT removed',

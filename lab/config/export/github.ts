@@ -73,6 +73,7 @@ function repository(full_name: string, repo: Repository): object {
       permission,
     })),
     deploy_keys: [...repo.deployKeys].map(([fingerprint, key]) => ({
+      id: gitHubId(fingerprint),
       fingerprint,
       title: key.title,
       read_only: key.readOnly,

@@ -42,7 +42,7 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
   const impersonal = new Set<string>()
   const people = await warehouse.readOwn(entries, {})
   const staff = new Set(
-    people.flatMap((one) => (one.type === 'HR::Person' ? mails(one, ['email']) : [])),
+    people.flatMap((one) => (one.type === 'HR::Person' ? [asEmail(lastOf(one.uid))] : [])),
   )
   /** Who is known as a person: to the roster, or by signing in under an address of their own. */
   const known = new Set(staff)
@@ -101,7 +101,7 @@ function namesOf(entry: Entry): readonly Name[] {
     case 'HR::Person': {
       const login = entry.properties['github_login']
       return typeof login === 'string' && login !== ''
-        ? all(`github/${login}`, ['email'], 'login in the roster')
+        ? [name(`github/${login}`, asEmail(lastOf(entry.uid)), 'login in the roster', entry.uid)]
         : []
     }
     case 'GitHub::Member':

@@ -11,12 +11,15 @@ const linked = (
   names: readonly Name[],
   aliases: readonly Alias[] = [],
   impersonal: readonly string[] = [],
+  known?: readonly string[],
 ): Record<string, string> =>
   Object.fromEntries(
-    linkPeople({ names, aliases, impersonal: new Set(impersonal) }).map((link) => [
-      link.identityUid,
-      link.personUid,
-    ]),
+    linkPeople({
+      names,
+      aliases,
+      impersonal: new Set(impersonal),
+      known: known && new Set(known),
+    }).map((link) => [link.identityUid, link.personUid]),
   )
 
 describe('people', () => {
@@ -51,6 +54,13 @@ describe('people', () => {
     expect(linked([name('okta/1', 'sync@x.example')], [alias], ['svc-sync@x.example'])).toEqual({})
   })
 
+  it('are those of the roster, where there is one', () => {
+    const names = [name('github/ida', 'ida@x.example'), name('github/docs', 'docs@x.example')]
+    expect(linked(names, [], [], ['ida@x.example'])).toEqual({
+      'github/ida': 'person/ida@x.example',
+    })
+  })
+
   it('are all told of, once for each that says so', () => {
     const names = [
       name('a', 'ida@x.example'),
@@ -65,6 +75,7 @@ it.each([
   ['https://idp.example/ida@x.example', ''],
   ['provider/ida@x.example', ''],
   ['ida@localhost', ''],
+  ['loader@tides.iam.gserviceaccount.com', ''],
   ['<b>@x.example', ''],
   [`${'a'.repeat(300)}@x.example`, ''],
 ])('%s is the address %s', (text, email) => {

@@ -73,9 +73,13 @@ export function linkPeople({ names, aliases, impersonal, known }: PeopleFacts): 
   return links.filter(({ identityUid }) => people.get(identityUid)?.size === 1)
 }
 
-/** A text as an e-mail address in the form in which addresses are compared, '' where it is none. */
+/** Google's service accounts have addresses, which are never a person's. */
+const machineDomain = /\.gserviceaccount\.com$/
+
+/** A text as a person's e-mail address, in the form in which addresses are compared; '' where it is none. */
 export function asEmail(text: string): string {
   const email = text.trim().toLowerCase()
+  if (machineDomain.test(email)) return ''
   return /^[^\s@"'<>/\\:]+@[^\s@"'<>/\\:]+\.[^\s@"'<>/\\:]+$/.test(email) && email.length <= 254
     ? email
     : ''
