@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { packageRoot } from '../../core/index.js'
-import { sources } from '../catalogue.js'
+import { builtIn, sources } from '../catalogue.js'
 import { recogniseFile } from '../recognise.js'
 import { configSources } from './catalogue.js'
 import { configDocument, recogniseConfig } from './recognise.js'
@@ -19,7 +19,7 @@ const exports = configSources.flatMap(({ id }) => filesBelow(join(root, 'config'
 const logs = sources.flatMap(({ id }) => filesBelow(join(root, id, 'fixtures')))
 
 it.each(exports)('%s is no log, and of one kind', (path) => {
-  expect(recogniseFile(path)).toHaveProperty('unrecognised')
+  expect(recogniseFile(path, builtIn)).toHaveProperty('unrecognised')
   const document = configDocument(path)
   expect(configSources.filter((source) => document && source.recognise(document))).toHaveLength(1)
 })
