@@ -4,12 +4,26 @@ import { generateLab } from './index.js'
 /** Events of 60 days at scale 1, measured: what does not grow with the scale, and what does. */
 const STILL = 200_000
 const GROWING = 65_000
+/** Those of the sources beside the first four, which grow with the root of the root of the scale. */
+const OTHERS = 134_000
+
+/** The scale at which a window of 60 days holds about so many events. */
+function scaleFor(events: number, all: boolean): number {
+  let [low, high] = [0.05, 100_000]
+  for (let n = 0; n < 60; n++) {
+    const middle = (low + high) / 2
+    const made = STILL + GROWING * middle + (all ? OTHERS * middle ** 0.25 : 0)
+    if (made < events) low = middle
+    else high = middle
+  }
+  return low
+}
 
 const HELP = `Writes the export folder of a simulated company: raw logs with labelled attacks.
 
   npx tsx lab/cli.ts --dir DIR [options]
 
-  --dir DIR       where to write (aws/, github/, okta/, guardduty/, hr/ in it are replaced)
+  --dir DIR       where to write (the vendors' folders in it are replaced)
   --days N        length of the window in days (60)
   --seed N        another number, another company life; the same number, the same bytes (7)
   --scale X       how much its machines do, 1 being a small company (1)
@@ -38,7 +52,7 @@ async function main(): Promise<number> {
   }
   const days = Number(values.days)
   const scale = values.events
-    ? Math.max(0.05, (Number(values.events) * (60 / days) - STILL) / GROWING)
+    ? scaleFor(Number(values.events) * (60 / days), values.source === undefined)
     : Number(values.scale)
   const end = new Date(values.end)
   if (!(days > 0) || !(scale > 0) || Number.isNaN(end.getTime())) {

@@ -1,13 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ATTACKS } from './attacks/index.js'
+import { CHRONICLED, Chronicle, SNAPSHOTS, writeConfiguration } from './config/index.js'
 import { contextPage } from './context.js'
-import { Log, SOURCES } from './log.js'
+import { FOLDERS, SOURCES } from './deliveries.js'
+import { Log } from './log.js'
 import { Machines } from './machines/index.js'
 import { ODDITIES } from './oddities/index.js'
 import { peopleDay } from './people/index.js'
 import { DAY, HOUR } from './rhythm.js'
 import { rosterCsv } from './roster.js'
+import { Acts, semantics } from './semantics/index.js'
 import { Stage } from './story.js'
 import { World } from './world.js'
 
@@ -20,7 +23,7 @@ export interface LabOptions {
   /** The last instant of the window. */
   readonly end: Date
   readonly onProgress?: (done: number, total: number) => void
-  /** Only these sources: aws-cloudtrail, github-audit, okta-system-log, aws-guardduty. */
+  /** Only these sources, by id; all of them without. */
   readonly sources?: readonly string[]
 }
 
@@ -41,9 +44,12 @@ export interface LabSummary {
 export async function generateLab(options: LabOptions): Promise<LabSummary> {
   const to = options.end.getTime()
   const from = to - options.days * DAY
-  const log = new Log(options.dir, from, to, new Set(options.sources ?? SOURCES))
+  const wanted = new Set<string>(options.sources ?? SOURCES)
+  const chronicle = new Chronicle()
+  const acts = new Acts()
+  const log = new Log(options.dir, from, to, wanted, [chronicle, acts])
   const world = new World(options.seed, options.scale, from, to, log)
-  for (const old of ['aws', 'github', 'okta', 'guardduty', 'hr'])
+  for (const old of [...FOLDERS, ...Object.values(SNAPSHOTS)])
     await rm(join(options.dir, old), { recursive: true, force: true })
   await mkdir(join(options.dir, 'hr'), { recursive: true })
 
@@ -103,10 +109,17 @@ export async function generateLab(options: LabOptions): Promise<LabSummary> {
   )
   await writeFile(join(options.dir, 'context.md'), contextPage(announced))
   await writeFile(join(options.dir, 'hr/people.csv'), rosterCsv(world))
+  const configuration = CHRONICLED.every((source) => wanted.has(source))
+    ? await writeConfiguration(options.dir, world, chronicle)
+    : { drift: [], files: 0, bytes: 0 }
+  await writeFile(
+    join(options.dir, 'semantics.json'),
+    `${JSON.stringify(semantics(world, acts, configuration.drift), null, 1)}\n`,
+  )
   return {
     events: log.counts(),
-    files: log.written.files + 4,
-    bytes: log.written.bytes,
+    files: log.written.files + 5 + configuration.files,
+    bytes: log.written.bytes + configuration.bytes,
     attacks: happened.length,
     harmless: harmless.length,
     from: new Date(from),

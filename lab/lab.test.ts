@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sources } from '../src/sources/index.js'
 import { CITIES } from './company/cities.js'
+import { hasAccount, identityAt, MACHINE_IDENTITIES } from './company/identities.js'
 import { PEOPLE } from './company/people.js'
+import { DELIVERIES, type DeliveredId, type Delivery, type Records } from './deliveries.js'
 import { generateLab, type LabSummary } from './index.js'
 import { localHour } from './rhythm.js'
 
@@ -52,6 +55,19 @@ const lines = <T>(files: string[]): T[] =>
       .map((line) => JSON.parse(line) as T)
   })
 
+/** The ids a source's files hold; Snowflake's rows and S3's lines are less than what the lab knows of them. */
+function idsOf<S extends DeliveredId>(dir: string, source: S): string[] {
+  const { folder, id }: Delivery<Records[S]> = DELIVERIES[source]
+  const files = walk(join(dir, folder))
+  if (source === 'aws-s3-access')
+    return files.flatMap((f) => readFileSync(f, 'utf8').match(/[0-9A-Z]{16}(?= REST\.)/g) ?? [])
+  if (source === 'snowflake')
+    return lines<{ EVENT_ID?: string; QUERY_ID?: string }>(files).map(
+      (row) => row.EVENT_ID ?? row.QUERY_ID ?? '',
+    )
+  return lines<Records[S]>(files).map((record) => id(record))
+}
+
 function digest(dir: string): string {
   const hash = createHash('sha256')
   for (const file of walk(dir)) hash.update(file.slice(dir.length)).update(readFileSync(file))
@@ -93,13 +109,11 @@ describe('the lab', () => {
   })
 
   it('plays every story and labels only events that exist', () => {
-    expect(summary.attacks).toBeGreaterThanOrEqual(14)
-    expect(summary.harmless).toBeGreaterThanOrEqual(14)
+    expect(summary.attacks).toBeGreaterThanOrEqual(21)
+    expect(summary.harmless).toBeGreaterThanOrEqual(18)
     const ids = new Set([
       ...records.map((r) => r.eventID),
-      ...okta.map((e) => e.uuid),
-      ...lines<{ _document_id: string }>(walk(join(dir, 'github'))).map((e) => e._document_id),
-      ...lines<{ id: string }>(walk(join(dir, 'guardduty'))).map((e) => e.id),
+      ...(Object.keys(DELIVERIES) as DeliveredId[]).flatMap((source) => idsOf(dir, source)),
     ])
     for (const label of [...labels.attacks, ...labels.harmless]) {
       expect(label.event_ids.length, label.id).toBeGreaterThan(0)
@@ -128,10 +142,11 @@ describe('the lab', () => {
     expect(labels.events).toEqual(summary.events)
   })
 
-  it('keeps within the window and has all four sources', () => {
+  it('keeps within the window and has every source there is', () => {
     const from = summary.from.toISOString()
     const to = summary.to.toISOString()
     for (const r of records) expect(r.eventTime >= from.slice(0, 19) && r.eventTime < to).toBe(true)
+    expect(Object.keys(summary.events).sort()).toEqual(sources.map(({ id }) => id).sort())
     expect(Object.values(summary.events).every((n) => n > 0)).toBe(true)
     expect(Object.values(summary.events).reduce((a, b) => a + b, 0)).toBeGreaterThan(15_000)
   })
@@ -162,6 +177,22 @@ describe('the lab', () => {
     expect(hours.length).toBeGreaterThan(400)
     expect(morning / hours.length).toBeGreaterThan(0.6)
     expect(night / hours.length).toBeLessThan(0.12)
+  })
+
+  it('names everybody who acts in a table of identities', () => {
+    const named = new Set([
+      ...PEOPLE.map((p) => identityAt(p, 'snowflake')),
+      ...MACHINE_IDENTITIES.map(({ name }) => name),
+    ])
+    const users = lines<{ USER_NAME?: string }>(walk(join(dir, 'snowflake'))).flatMap(
+      (row) => row.USER_NAME ?? [],
+    )
+    expect([...new Set(users)].filter((user) => !named.has(user))).toEqual(['HEX_TRIAL'])
+    const [analyst, seller] = ['owen.price', 'tyler.boyd'].map((id) =>
+      PEOPLE.find((p) => p.id === id),
+    )
+    expect(analyst && hasAccount(analyst, 'snowflake')).toBe(true)
+    expect(seller && hasAccount(seller, 'snowflake')).toBe(false)
   })
 
   it('writes only the sources asked for', async () => {

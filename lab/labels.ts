@@ -1,4 +1,4 @@
-import type { SourceId } from './log.js'
+import type { SourceId } from './deliveries.js'
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical'
 

@@ -1,20 +1,16 @@
 import { join } from 'node:path'
+import {
+  DELIVERIES,
+  type DeliveredId,
+  type Delivery,
+  type Records,
+  type SourceId,
+} from './deliveries.js'
 import type { Random } from './random.js'
 import { HOUR } from './rhythm.js'
 import { type Call, type Caller, cloudTrailRecord } from './vendors/cloudtrail.js'
-import type { GitHubEvent } from './vendors/github.js'
-import type { GuardDutyFinding } from './vendors/guardduty.js'
-import type { OktaEvent } from './vendors/okta.js'
 import { CloudTrailFiles } from './writing/cloudtrail-files.js'
 import { PeriodFiles } from './writing/period-files.js'
-
-export type SourceId = 'aws-cloudtrail' | 'github-audit' | 'okta-system-log' | 'aws-guardduty'
-export const SOURCES: readonly SourceId[] = [
-  'aws-cloudtrail',
-  'github-audit',
-  'okta-system-log',
-  'aws-guardduty',
-]
 
 /** Called for each event of a watched owner; returns nothing, only takes note. */
 export type Witness = (source: SourceId, id: string, at: number) => void
@@ -25,16 +21,24 @@ interface Watch {
   readonly witness: Witness
 }
 
+/** Is shown every event that lies in the window, as its writer told it. Draws no random numbers, so that records stay the same. */
+export interface Onlooker {
+  call(caller: Caller, call: Call): void
+  /** `at` in epoch milliseconds. */
+  event(source: DeliveredId, record: object, at: number): void
+}
+
+/** The one place where a source's record and its delivery are put together. */
+const deliveryOf = <S extends DeliveredId>(source: S): Delivery<Records[S]> => DELIVERIES[source]
+
 /**
- * Where everything that happens is told. Each method writes one event and returns its vendor id, or
+ * Where everything that happens is told. `aws` and `write` write one event and return its vendor id, or
  * '' when it falls outside the window or its source is not wanted.
  */
 export class Log {
   readonly written = { files: 0, bytes: 0 }
   private readonly cloudTrail: CloudTrailFiles
-  private readonly gitHub: PeriodFiles
-  private readonly okta: PeriodFiles
-  private readonly guardDuty: PeriodFiles
+  private readonly files: ReadonlyMap<DeliveredId, PeriodFiles>
   private readonly watches = new Map<string, Watch[]>()
 
   constructor(
@@ -42,49 +46,44 @@ export class Log {
     readonly from: number,
     readonly to: number,
     private readonly wanted: ReadonlySet<string>,
+    private readonly onlookers: readonly Onlooker[] = [],
   ) {
-    const window = [from, to, this.written] as const
-    this.cloudTrail = new CloudTrailFiles(join(dir, 'aws'), ...window)
-    this.gitHub = new PeriodFiles(
-      dir,
-      (day) => `github/audit-log-${day}.ndjson.gz`,
-      'day',
-      ...window,
+    this.cloudTrail = new CloudTrailFiles(join(dir, 'aws'), from, to, this.written)
+    this.files = new Map(
+      (Object.keys(DELIVERIES) as DeliveredId[])
+        .filter((source) => wanted.has(source))
+        .map((source) => {
+          const { folder, every } = DELIVERIES[source]
+          return [source, new PeriodFiles(join(dir, folder), every, this.written)]
+        }),
     )
-    this.okta = new PeriodFiles(dir, (day) => `okta/system-log-${day}.ndjson`, 'day', ...window)
-    this.guardDuty = new PeriodFiles(
-      dir,
-      (m) => `guardduty/findings-${m}.ndjson`,
-      'month',
-      ...window,
-    )
+  }
+
+  /** Whether a source is told of at all; who asks first need not make its records. */
+  wants(source: SourceId): boolean {
+    return this.wanted.has(source)
   }
 
   aws(random: Random, caller: Caller, call: Call, owner = ''): string {
     if (!this.wanted.has('aws-cloudtrail')) return ''
     const record = cloudTrailRecord(random, caller, call)
     if (!this.cloudTrail.add(random, call.at, record)) return ''
+    for (const onlooker of this.onlookers) onlooker.call(caller, call)
     if (owner) this.tell('aws-cloudtrail', record.id, call.at, owner)
     return record.id
   }
 
-  github(event: GitHubEvent, owner = ''): string {
-    const at = event['@timestamp']
-    if (!this.wanted.has('github-audit') || !this.gitHub.add(at, event)) return ''
-    if (owner) this.tell('github-audit', event._document_id, at, owner)
-    return event._document_id
-  }
-
-  oktaEvent(event: OktaEvent, owner = ''): string {
-    const at = Date.parse(event.published)
-    if (!this.wanted.has('okta-system-log') || !this.okta.add(at, event)) return ''
-    if (owner) this.tell('okta-system-log', event.uuid, at, owner)
-    return event.uuid
-  }
-
-  finding(finding: GuardDutyFinding): string {
-    const at = Date.parse(finding.updatedAt)
-    return this.wanted.has('aws-guardduty') && this.guardDuty.add(at, finding) ? finding.id : ''
+  write<S extends DeliveredId>(source: S, record: Records[S], owner = ''): string {
+    const files = this.files.get(source)
+    const delivery = deliveryOf(source)
+    const at = delivery.at(record)
+    if (!files || at < this.from || at >= this.to) return ''
+    const line = delivery.line?.(record) ?? JSON.stringify(record)
+    files.add(at, line, (period) => delivery.file(period, record))
+    for (const onlooker of this.onlookers) onlooker.event(source, record, at)
+    const id = delivery.id(record)
+    if (owner) this.tell(source, id, at, owner)
+    return id
   }
 
   /** Has `witness` see what `owner` (a person or machine id) does between `from` and `to`. */
@@ -105,7 +104,7 @@ export class Log {
   }
 
   async closeDay(at: number): Promise<void> {
-    for (const files of [this.gitHub, this.okta, this.guardDuty]) await files.close(at)
+    for (const files of this.files.values()) await files.close(at)
   }
 
   async end(): Promise<void> {
@@ -114,13 +113,10 @@ export class Log {
   }
 
   counts(): Record<string, number> {
-    const all: Record<SourceId, number> = {
-      'aws-cloudtrail': this.cloudTrail.count,
-      'github-audit': this.gitHub.count,
-      'okta-system-log': this.okta.count,
-      'aws-guardduty': this.guardDuty.count,
+    return {
+      ...(this.wanted.has('aws-cloudtrail') ? { 'aws-cloudtrail': this.cloudTrail.count } : {}),
+      ...Object.fromEntries([...this.files].map(([source, files]) => [source, files.count])),
     }
-    return Object.fromEntries(Object.entries(all).filter(([source]) => this.wanted.has(source)))
   }
 
   get duplicates(): number {

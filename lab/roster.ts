@@ -1,5 +1,6 @@
 import { isEmployed } from './company/calendar.js'
 import { CITIES } from './company/cities.js'
+import { MORE_PEOPLE } from './company/more-people.js'
 import { PEOPLE, person } from './company/people.js'
 import { DAY } from './rhythm.js'
 import type { World } from './world.js'
@@ -7,7 +8,7 @@ import type { World } from './world.js'
 /** The people roster as HR exports it. */
 export function rosterCsv(world: World): string {
   const date = (day: number) => new Date(day * DAY).toISOString().slice(0, 10)
-  const rows = PEOPLE.map((p) => {
+  const rows = [...PEOPLE, ...MORE_PEOPLE].map((p) => {
     const joined =
       p.joins === undefined
         ? world.firstDay - 90 - Math.floor(world.random(`joined ${p.id}`).next() * 1900)

@@ -1,8 +1,8 @@
 import { details } from './calls/index.js'
 import { type AccountId, accountName, place } from './company/accounts.js'
 import { type Address, addressIn, network } from './company/networks.js'
+import type { DeliveredId, Records, SourceId } from './deliveries.js'
 import { LabelNotes, type Severity } from './labels.js'
-import type { SourceId } from './log.js'
 import type { Random } from './random.js'
 import { DAY, HOUR, SECOND } from './rhythm.js'
 import type { Call, Caller } from './vendors/cloudtrail.js'
@@ -92,7 +92,10 @@ export class Stage {
 
   github(actor: GitHubActor, action: string, more: object = {}, decisive = false): string {
     this.wait(1, 5)
-    const id = this.world.log.github(gitHubEvent(this.random, this.at, action, actor, { ...more }))
+    const id = this.world.log.write(
+      'github-audit',
+      gitHubEvent(this.random, this.at, action, actor, { ...more }),
+    )
     this.notes.note('github-audit', id, this.at, decisive)
     return id
   }
@@ -105,15 +108,25 @@ export class Stage {
     decisive = false,
   ): string {
     this.wait(1, 8)
-    const id = this.world.log.oktaEvent(oktaEvent(this.random, this.at, type, actor, client, more))
+    const id = this.world.log.write(
+      'okta-system-log',
+      oktaEvent(this.random, this.at, type, actor, client, more),
+    )
     this.notes.note('okta-system-log', id, this.at, decisive)
     return id
   }
 
   finding(more: Omit<FindingDetails, 'at'>, decisive = false): string {
     const finding = guardDutyFinding(this.random, { ...more, at: this.at })
-    const id = this.world.log.finding(finding)
+    const id = this.world.log.write('aws-guardduty', finding)
     this.notes.note('aws-guardduty', id, this.at, decisive)
+    return id
+  }
+
+  /** One record of any other source, made by its vendor's function for the time the stage stands at. */
+  write<S extends DeliveredId>(source: S, record: Records[S], decisive = false): string {
+    const id = this.world.log.write(source, record)
+    this.notes.note(source, id, this.at, decisive)
     return id
   }
 

@@ -1,11 +1,14 @@
 import type { Log } from './log.js'
 import { Random } from './random.js'
 import { DAY, isWeekend } from './rhythm.js'
+import { Credentials } from './semantics/credentials.js'
 
 /** The stage everything plays on: the window, the size of the company's traffic, and its log. */
 export class World {
   /** Programs whose SDK changed on some day, by workload id. */
   readonly upgrades = new Map<string, { readonly at: number; readonly agent: string }>()
+  /** Where each temporary credential came from, told by those who hand it out. */
+  readonly credentials: Credentials
 
   constructor(
     readonly seed: number,
@@ -13,7 +16,9 @@ export class World {
     readonly from: number,
     readonly to: number,
     readonly log: Log,
-  ) {}
+  ) {
+    this.credentials = new Credentials(from, to)
+  }
 
   /** A stream of its own for whatever is named. */
   random(name: string): Random {

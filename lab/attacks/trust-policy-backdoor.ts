@@ -61,8 +61,10 @@ export const trustPolicyBackdoor: Attack = {
       accessKeyId: key.accessKeyId,
       at: stage.at,
     })
+    const from = foreignAccount(`AIDA${stage.random.base32(17)}`, stranger)
+    stage.world.credentials.begin(identity, stage.at, from.principalId)
     stage.aws(
-      { identity: foreignAccount(`AIDA${stage.random.base32(17)}`, stranger), ip, agent },
+      { identity: from, ip, agent },
       'sts:AssumeRole',
       {
         recipient: account,

@@ -2,7 +2,7 @@ import type { Place } from '../company/accounts.js'
 import type { Random } from '../random.js'
 import type { Details, Maker } from './index.js'
 
-const secretArn = (p: Place, name: string) =>
+export const secretArn = (p: Place, name: string) =>
   `arn:aws:secretsmanager:${p.region}:${p.account}:secret:${name}-${name.length}kQ${name.charCodeAt(0)}a`
 
 /** Reading one secret; the record never holds its value. */

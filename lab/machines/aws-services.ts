@@ -26,7 +26,7 @@ interface LinkedJob {
   readonly rate?: number
 }
 
-const JOBS: readonly LinkedJob[] = [
+export const LINKED_JOBS: readonly LinkedJob[] = [
   {
     service: 'config.amazonaws.com',
     role: 'AWSServiceRoleForConfig',
@@ -73,7 +73,7 @@ export function awsServicesHour(world: World, hour: number): void {
     if (r.chance(0.25)) serviceCall(world, r, spot, hour, 'cloudtrail', 's3:GetBucketAcl')
     for (let n = r.poisson(0.3 * volume); n > 0; n--)
       serviceCall(world, r, spot, hour, 'delivery.logs', 's3:PutObject')
-    for (const job of JOBS) linkedJob(world, r, job, spot, hour, volume)
+    for (const job of LINKED_JOBS) linkedJob(world, r, job, spot, hour, volume)
   }
   if (hour % 168 === 30) refreshStaging(world, hour * HOUR)
 }

@@ -65,7 +65,11 @@ export function botsHour(world: World, hour: number): void {
   const volume = Math.min(30, world.scale ** 0.7)
   const moment = () => start + r.int(0, 3_599_000)
   const git = (actor: GitHubActor, action: string, repo: string) =>
-    world.log.github(gitHubEvent(r, moment(), action, actor, gitTraffic(repo, 'http')), actor.login)
+    world.log.write(
+      'github-audit',
+      gitHubEvent(r, moment(), action, actor, gitTraffic(repo, 'http')),
+      actor.login,
+    )
   for (let n = r.poisson(2.5 * volume); n > 0; n--)
     git(
       ARGOCD,
@@ -82,11 +86,13 @@ export function botsHour(world: World, hour: number): void {
   if (ofDay === 5) {
     for (const repo of r.sample(REPOS, 6)) {
       const at = moment()
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, 'git.push', DEPENDABOT, gitTraffic(repo.name, 'http')),
         DEPENDABOT.login,
       )
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at + 5 * SECOND, 'pull_request.create', DEPENDABOT, {
           repo: repo.name,
           pull_request_id: gitHubId(`${repo.name}${at}`),
@@ -103,7 +109,7 @@ export function botsHour(world: World, hour: number): void {
   directory(world, hour)
 }
 
-const SYNC_TOKEN = oktaId('00T', 'workday-sync')
+export const SYNC_TOKEN = oktaId('00T', 'workday-sync')
 
 /** Workday writes profiles through an API token each hour; the SIEM export hits its rate limit now and then. */
 function directory(world: World, hour: number): void {
@@ -123,7 +129,8 @@ function directory(world: World, hour: number): void {
   }
   const transaction = { id: r.hex(32), tokenId: SYNC_TOKEN }
   const tell = (at: number, type: string, targets: Parameters<typeof oktaEvent>[5]) =>
-    world.log.oktaEvent(
+    world.log.write(
+      'okta-system-log',
       oktaEvent(r, at, type, actor, workday, { ...targets, transaction }),
       'svc-workday',
     )
@@ -152,7 +159,8 @@ function directory(world: World, hour: number): void {
       alternateId: 'svc-siem@meridian-health.example',
       displayName: 'SIEM Export',
     }
-    world.log.oktaEvent(
+    world.log.write(
+      'okta-system-log',
       oktaEvent(r, at + r.int(0, 40) * MINUTE, 'system.org.rate_limit.warning', reader, siem, {
         transaction: { id: r.hex(32), tokenId: oktaId('00T', 'siem') },
         debug: { threshold: '20', timeSpan: '1', timeUnit: 'MINUTES' },

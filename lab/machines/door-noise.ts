@@ -32,7 +32,8 @@ export function doorNoiseHour(world: World, hour: number): void {
   let at = hour * HOUR + r.int(0, 3500) * SECOND
   for (let n = r.int(1, 2); n > 0; n--) {
     at += r.int(3, 40) * SECOND
-    world.log.oktaEvent(
+    world.log.write(
+      'okta-system-log',
       oktaEvent(r, at, 'user.session.start', target, client, {
         result: 'FAILURE',
         reason: 'INVALID_CREDENTIALS',

@@ -61,5 +61,5 @@ export function noiseHour(world: World, hour: number): void {
           },
         },
   })
-  world.log.finding(finding)
+  world.log.write('aws-guardduty', finding)
 }

@@ -14,7 +14,7 @@ import type { World } from '../world.js'
 
 export const TERRAFORM =
   'APN/1.0 HashiCorp/1.0 Terraform/1.10.3 (+https://www.terraform.io) terraform-provider-aws/5.82.2 (+https://registry.terraform.io/providers/hashicorp/aws) aws-sdk-go-v2/1.32.7 ua/2.1 os/linux lang/go#1.23.3 md/GOOS#linux md/GOARCH#amd64'
-const RUNNER_CLI =
+export const RUNNER_CLI =
   'aws-cli/2.23.6 md/awscrt#0.23.4 ua/2.0 os/linux#6.8.0-1021-azure md/arch#x86_64 lang/python#3.12.6 md/pyimpl#CPython exec-env/GitHubActions cfg/retry-mode#standard md/installer#exe'
 const CREDENTIALS_ACTION =
   'aws-sdk-js/3.716.0 ua/2.1 os/linux#6.8.0-1021-azure lang/js md/nodejs#20.18.1 configure-aws-credentials-for-github-actions'
@@ -97,6 +97,7 @@ export function oidcSession(world: World, r: Random, run: OidcRun): Caller {
     at: run.at,
     federatedProvider: provider,
   })
+  world.credentials.begin(identity, run.at, `github-actions/${run.repo}`)
   const target = roleArn(account, run.role)
   const subject = `repo:${run.repo}:ref:${run.ref}`
   const id = world.log.aws(

@@ -27,6 +27,7 @@ export function serviceLinkedRole(world: World, r: Random, s: ServiceRole): Call
     at: s.at,
     invokedBy: s.service,
   })
+  world.credentials.begin(identity, s.at, roleArn(s.account, s.role, path))
   return { identity, ip: s.service, agent: s.service }
 }
 

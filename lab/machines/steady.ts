@@ -95,6 +95,20 @@ export function machineSession(
   return { identity, ip, session, at, credentials: key.json }
 }
 
+/** Who stands behind a machine's credentials: an instance, a function, and for a task, which has no name that lasts, its role. */
+function originOf(w: Workload, { session }: MachineSession): string {
+  if (w.runsOn === 'ec2') return `instance/${session}`
+  const account = ACCOUNTS[w.account]
+  return w.runsOn === 'lambda'
+    ? `function/${account}/${w.account}-${w.id}`
+    : roleArn(account, w.role)
+}
+
+/** How many instances of a workload run in each of its regions. */
+export function replicasOf(world: World, w: Workload): number {
+  return w.runsOn === 'key' ? 1 : Math.round(w.replicas * world.breadth)
+}
+
 /** The standing fleet: every workload, hour by hour. */
 export class Fleet {
   private readonly running = new Map<string, MachineSession>()
@@ -108,10 +122,6 @@ export class Fleet {
       if (renew) this.renew(workload, hour)
       this.work(workload, hour)
     }
-  }
-
-  private replicas(w: Workload): number {
-    return w.runsOn === 'key' ? 1 : Math.round(w.replicas * this.world.breadth)
   }
 
   private work(w: Workload, hour: number): void {
@@ -143,7 +153,7 @@ export class Fleet {
   }
 
   private hosts(w: Workload, region: string): MachineSession[] {
-    return Array.from({ length: this.replicas(w) }, (_, n) =>
+    return Array.from({ length: replicasOf(this.world, w) }, (_, n) =>
       this.running.get(`${w.id} ${region} ${n + 1}`),
     ).filter((host) => host !== undefined)
   }
@@ -153,10 +163,11 @@ export class Fleet {
     const account = ACCOUNTS[w.account]
     const target = roleArn(account, w.role)
     for (const region of w.regions) {
-      for (let replica = 1; replica <= this.replicas(w); replica++) {
+      for (let replica = 1; replica <= replicasOf(this.world, w); replica++) {
         const now = machineSession(this.world, w, region, replica, hour * HOUR)
         this.running.set(`${w.id} ${region} ${replica}`, now)
         if (w.runsOn === 'key') continue
+        this.world.credentials.begin(now.identity, now.at, originOf(w, now))
         const r = this.world.random(`renewal ${w.id} ${region} ${replica} ${hour}`)
         const service = SERVICE[w.runsOn]
         this.world.log.aws(

@@ -7,8 +7,9 @@ import { fixed, type Random, Weighted } from '../random.js'
 import { momentIn, SECOND } from '../rhythm.js'
 import type { Caller } from '../vendors/cloudtrail.js'
 import type { World } from '../world.js'
-import { signOn } from './aws-session.js'
+import { permissionSetRole, signOn } from './aws-session.js'
 import { AWS_HABITS, type AwsHabit, type Task } from './aws-tasks.js'
+import { kubectlSpell } from './kubectl.js'
 import { assumeRole } from './role-chain.js'
 
 /** Plays one task call by call and returns the time when it is over. */
@@ -176,6 +177,10 @@ export function session(
       { at, api: 'sts:GetCallerIdentity', region },
       person.id,
     )
+  }
+  if (visit.account === 'prod' && !visit.console && !/ReadOnly|Audit/.test(visit.set)) {
+    const role = permissionSetRole(caller.identity.account, visit.set)
+    kubectlSpell(world, person, caller, role, visit.at)
   }
   for (let n = 1 + r.poisson(1.4); n > 0; n--) {
     at = playTask(world, r, person, caller, { account: visit.account, region }, tasks.pick(r), at)

@@ -13,11 +13,19 @@ import type { Caller } from '../vendors/cloudtrail.js'
 import type { World } from '../world.js'
 
 export const SSO_PATH = '/aws-reserved/sso.amazonaws.com/'
-const STORE = 'arn:aws:identitystore::408215930177:identitystore/d-90677a1b2c'
+export const IDENTITY_STORE = 'arn:aws:identitystore::408215930177:identitystore/d-90677a1b2c'
 
 /** The role Identity Center makes in an account for a permission set. */
 export function permissionSetRole(account: string, set: string): string {
   return `AWSReservedSSO_${set}_${fixed(`sso ${account} ${set}`).hex(16)}`
+}
+
+/** Someone's id in the identity store. */
+export const identityStoreId = (email: string): string => fixed(`ic ${email}`).uuid()
+
+/** The SAML provider through which Identity Center enters an account. */
+export function identityCenterProvider(account: string): string {
+  return `AWSSSO_${fixed(`provider ${account}`).hex(16)}_DO_NOT_DELETE`
 }
 
 export interface SignOn {
@@ -73,12 +81,13 @@ export function signOn(world: World, random: Random, s: SignOn): Caller {
     accessKeyId: key.accessKeyId,
     at: s.at,
   })
+  world.credentials.begin(identity, s.at, s.email)
   const portal: Caller = {
     identity: identityCenterUser(
       ACCOUNTS.management,
-      fixed(`ic ${s.email}`).uuid(),
+      identityStoreId(s.email),
       s.email,
-      STORE,
+      IDENTITY_STORE,
       random.uuid(),
     ),
     ip: s.ip,
@@ -102,9 +111,7 @@ export function signOn(world: World, random: Random, s: SignOn): Caller {
       ),
     )
   }
-  const provider = federated
-    ? 'okta'
-    : `AWSSSO_${fixed(`provider ${account}`).hex(16)}_DO_NOT_DELETE`
+  const provider = federated ? 'okta' : identityCenterProvider(account)
   const target = roleArn(account, role, path)
   note(
     world.log.aws(

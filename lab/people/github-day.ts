@@ -2,6 +2,7 @@ import type { Workday } from '../company/calendar.js'
 import { browserOf, gitAgent } from '../company/clients.js'
 import type { Person } from '../company/people.js'
 import { REPOS, type Repo, reposOf } from '../company/repos.js'
+import { tokenOf, usesToken } from '../company/tokens.js'
 import { fixed, type Random, Weighted } from '../random.js'
 import { MINUTE, momentIn, SECOND } from '../rhythm.js'
 import {
@@ -12,6 +13,7 @@ import {
   gitTraffic,
 } from '../vendors/github.js'
 import type { World } from '../world.js'
+import { pullHook, pushHook } from './hooks.js'
 
 /** Someone at GitHub's web pages. */
 export function webActor(person: Person, today: Pick<Workday, 'desk'>, at: number): GitHubActor {
@@ -29,7 +31,7 @@ export function gitActor(
   person: Person,
   today: Pick<Workday, 'desk'>,
 ): { actor: GitHubActor; transport: 'ssh' | 'http' } {
-  const https = fixed(`transport ${person.id}`).chance(0.35)
+  const https = usesToken(person)
   const actor: GitHubActor = {
     login: person.github ?? person.id,
     email: person.email,
@@ -42,9 +44,8 @@ export function gitActor(
 }
 
 export function personalToken(person: Person) {
-  return fixed(`pat ${person.id}`).chance(0.5)
-    ? gitHubToken(`pat ${person.id}`, 'Personal access token (classic)', 'read:org,repo,workflow')
-    : gitHubToken(`pat ${person.id}`, 'Fine-grained personal access token')
+  const { name, kind, scopes } = tokenOf(person)
+  return gitHubToken(name, kind, scopes)
 }
 
 /** The few repositories someone really works in. */
@@ -78,15 +79,23 @@ function change(
     pull_request_url: `https://github.com/${repo.name}/pull/${number}`,
   }
   const tell = (offset: number, action: string, more: object) =>
-    world.log.github(gitHubEvent(r, at + offset, action, web, { ...pull, ...more }), owner)
+    world.log.write(
+      'github-audit',
+      gitHubEvent(r, at + offset, action, web, { ...pull, ...more }),
+      owner,
+    )
   tell(0, 'pull_request.create', {})
+  pullHook(world, at, repo, web, number, false, owner)
   if (r.chance(0.6))
     tell(r.int(1, 40) * MINUTE, 'pull_request_review.submit', { review_id: r.int(1e8, 2e9) })
-  if (r.chance(0.7))
-    tell(r.int(41, 90) * MINUTE, 'pull_request.merge', {
+  if (r.chance(0.7)) {
+    const merged = r.int(41, 90) * MINUTE
+    tell(merged, 'pull_request.merge', {
       head_branch: `feature/${r.hex(6)}`,
       base_branch: 'main',
     })
+    pullHook(world, at + merged, repo, web, number, true, owner)
+  }
 }
 
 /** A coder's day at GitHub. */
@@ -105,15 +114,18 @@ export function gitHubDay(world: World, person: Person, today: Workday): void {
     if (kind === 'pr') {
       change(world, r, webActor(person, today, at), repo, at, person.id)
     } else if (kind === 'branch') {
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, 'git.push', actor, gitTraffic(repo.name, transport, repo.isPublic)),
         person.id,
       )
     } else {
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, `git.${kind}`, actor, gitTraffic(repo.name, transport, repo.isPublic)),
         person.id,
       )
+      if (kind === 'push') pushHook(world, at, repo, actor, person.id)
       if (kind === 'push' && r.chance(0.4)) {
         workflowRun(world, r, at + 6 * SECOND, repo, actor, person.id)
       }
@@ -130,10 +142,15 @@ export function gitHubDay(world: World, person: Person, today: Workday): void {
       ? ['oauth_authorization.create', 'org_credential_authorization.grant']
       : ['personal_access_token.create']
     for (const action of actions)
-      world.log.github(gitHubEvent(r, at, action, webActor(person, today, at), app), person.id)
+      world.log.write(
+        'github-audit',
+        gitHubEvent(r, at, action, webActor(person, today, at), app),
+        person.id,
+      )
   }
   if (r.chance(0.5)) {
-    world.log.github(
+    world.log.write(
+      'github-audit',
       gitHubEvent(
         r,
         today.shift.start + r.int(1, 50) * MINUTE,
@@ -171,8 +188,13 @@ export function workflowRun(
     run_attempt: 1,
     run_number: r.int(100, 9000),
   }
-  world.log.github(gitHubEvent(r, at, 'workflows.created_workflow_run', actor, fields), owner)
-  world.log.github(
+  world.log.write(
+    'github-audit',
+    gitHubEvent(r, at, 'workflows.created_workflow_run', actor, fields),
+    owner,
+  )
+  world.log.write(
+    'github-audit',
     gitHubEvent(r, at + r.int(60, 900) * SECOND, 'workflows.completed_workflow_run', actor, {
       ...fields,
       conclusion: r.chance(0.86) ? 'success' : 'failure',

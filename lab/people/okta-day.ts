@@ -35,7 +35,8 @@ export class OktaHand {
 
   event(at: number, type: string, details: OktaDetails = {}): string {
     const full = this.session ? { session: this.session, ...details } : details
-    return this.world.log.oktaEvent(
+    return this.world.log.write(
+      'okta-system-log',
       oktaEvent(this.random, at, type, this.actor, this.client, full),
       this.owner,
     )

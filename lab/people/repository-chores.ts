@@ -13,7 +13,8 @@ export function repositoryChores(world: World, r: Random, me: Person, today: Wor
     const at = momentIn(r, today.shift)
     const repo = { repo: r.pick(REPOS).name }
     const tell = (action: string, more: object = {}) =>
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at, action, webActor(me, today, at), { ...repo, ...more }),
         me.id,
       )

@@ -24,6 +24,7 @@ export function assumeRole(world: World, r: Random, caller: Caller, step: Step):
     accessKeyId: key.accessKeyId,
     at: step.at,
   })
+  world.credentials.pass(identity, step.at, caller.identity)
   const target = roleArn(account, step.role)
   const call = {
     at: step.at,

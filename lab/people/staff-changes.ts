@@ -35,21 +35,24 @@ export function comingsAndGoings(world: World, who: Person, day: number, at: num
         targets: [user, oktaGroup(name)],
       })
     if (who.github) {
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at + 30 * MINUTE, 'org.invite_member', web, {
           user: who.github,
           email: who.email,
         }),
         owner.id,
       )
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at + 50 * MINUTE, 'org.add_member', web, {
           user: who.github,
           permission: 'read',
         }),
         owner.id,
       )
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, at + 55 * MINUTE, 'team.add_member', web, {
           user: who.github,
           team: 'meridian-health/backend',
@@ -62,7 +65,8 @@ export function comingsAndGoings(world: World, who: Person, day: number, at: num
     hand.event(end, 'user.session.clear', { targets: [user] })
     hand.event(end + 3 * SECOND, 'user.lifecycle.deactivate', { targets: [user] })
     if (who.github)
-      world.log.github(
+      world.log.write(
+        'github-audit',
         gitHubEvent(r, end + 4 * MINUTE, 'org.remove_member', web, { user: who.github }),
         owner.id,
       )

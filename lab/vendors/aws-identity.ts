@@ -189,3 +189,34 @@ export function identityCenterUser(
   })
   return { json, arn: '', account, accessKeyId: '', principalId: userName }
 }
+
+/** Someone a user of IAM vouches for with a federation token. */
+export function federatedUser(
+  account: string,
+  name: string,
+  accessKeyId: string,
+  issuer: Identity,
+  issuerName: string,
+  at: number,
+): Identity {
+  const arn = `arn:aws:sts::${account}:federated-user/${name}`
+  const principalId = `${account}:${name}`
+  const json = JSON.stringify({
+    type: 'FederatedUser',
+    principalId,
+    arn,
+    accountId: account,
+    accessKeyId,
+    sessionContext: {
+      sessionIssuer: {
+        type: 'IAMUser',
+        principalId: issuer.principalId,
+        arn: issuer.arn,
+        accountId: account,
+        userName: issuerName,
+      },
+      attributes: { creationDate: seconds(at), mfaAuthenticated: 'false' },
+    },
+  })
+  return { json, arn, account, accessKeyId, principalId }
+}

@@ -13,6 +13,7 @@ import { keyRoutes } from './routes/keys.js'
 import { liveRoutes } from './routes/live.js'
 import { loadRoutes } from './routes/load.js'
 import { overviewRoutes } from './routes/overview.js'
+import { resourceRoutes } from './routes/resources.js'
 import { ruleRoutes } from './routes/rules.js'
 import { sessionRoutes } from './routes/sessions.js'
 import { signInRoutes } from './routes/sign-in.js'
@@ -42,6 +43,7 @@ export function createApp(api: Api): OpenAPIHono<Env> {
     overviewRoutes,
     identityRoutes,
     sessionRoutes,
+    resourceRoutes,
     findingRoutes,
     eventRoutes,
     sqlRoutes,

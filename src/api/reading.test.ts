@@ -236,6 +236,9 @@ describe('the web app', () => {
     expect(asset.headers.get('cache-control')).toContain('immutable')
     expect(asset.headers.get('content-type')).toContain('text/javascript')
     expect((await test.bare('/sign-in?token=x')).status).toBe(200)
+    const dotted = `/resources/${encodeURIComponent('github/acme/site.js')}`
+    const opened = await test.bare(dotted, { headers: { accept: 'text/html,*/*' } })
+    expect(await opened.text()).toContain('Trivium')
   })
   it.each([
     '/assets/passwd.txt',

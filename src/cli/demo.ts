@@ -31,7 +31,7 @@ const lastMidnight = (now: Date): Date =>
 export function addDemo(program: Command): void {
   withServer(withData(program.command('demo'), demoData()))
     .description('a simulated company in a data directory of its own, then the server')
-    .option('--days <n>', 'days of logs', positive, 45)
+    .option('--days <n>', 'days of logs', positive, 35)
     .option('--scale <x>', 'how much its machines do; 1 is a small company', positive, 0.3)
     .option('--seed <n>', 'another number, another company life', positive, 7)
     .option('--no-serve', 'load it and stop, without starting the server')

@@ -8,6 +8,7 @@ import { addFindings } from './findings.js'
 import { addIdentities } from './identities.js'
 import { addLoad } from './load.js'
 import { fail, UsageError } from './output.js'
+import { addResources } from './resources.js'
 import { addRules } from './rules.js'
 import { addScore } from './score.js'
 import { addSessions } from './sessions.js'
@@ -46,6 +47,7 @@ const commands = [
   addFindings,
   addIdentities,
   addSessions,
+  addResources,
   addDetect,
   addRules,
   addSources,

@@ -21,6 +21,25 @@ export { type SourceHealth, sourcesHealth } from './health/sources.js'
 export { type IdentityFilter, type IdentityPage, listIdentities } from './identities/list.js'
 export { type IdentityDetail, identityByUid } from './identities/one.js'
 export type { IdentityRow } from './identities/row.js'
+export {
+  type ResourceChange,
+  type ResourceChangeFilter,
+  type ResourceChangePage,
+  resourceChanges,
+} from './resources/changes.js'
+export type { ResourceDifference } from './resources/difference.js'
+export { type ResourceDrift, type ResourceDriftPage, resourceDrift } from './resources/drift.js'
+export type { ResourceEdge } from './resources/edges.js'
+export { type NamedResource, namedResources } from './resources/find.js'
+export {
+  compareResource,
+  type ResourceComparison,
+  type ResourceHistory,
+  resourceHistory,
+} from './resources/history.js'
+export { listResources, type ResourceFilter, type ResourcePage } from './resources/list.js'
+export { type ResourceDetail, resourceAt } from './resources/one.js'
+export type { VersionStep } from './resources/step.js'
 export { listSessions, type SessionFilter, type SessionPage } from './sessions/list.js'
 export { type SessionDetail, sessionByUid } from './sessions/one.js'
 export type { ChainStep, SessionRow } from './sessions/row.js'

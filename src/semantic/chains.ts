@@ -67,11 +67,10 @@ const roleSession = "(session_key != '' OR session_name != '')"
 
 /**
  * What runs with a credential that a service asked for: what the call says, else what the service names sessions after (EC2 the instance, Lambda the
- * function, ECS the task); else no more is known than the role.
+ * function); else no more is known than the role. The tasks of ECS come and go, and the role tells more of them than their numbers do.
  */
 const runsWith = `multiIf(issue.8 != '', issue.8, issued_to != '', issued_to, ${instanceName}, concat('instance/', session_name),
-    issue.2 = 'lambda.amazonaws.com', concat('function/', splitByChar(':', identity_uid)[5], '/', session_name),
-    issue.2 = 'ecs-tasks.amazonaws.com', concat('task/', session_name), identity_uid)`
+    issue.2 = 'lambda.amazonaws.com', concat('function/', splitByChar(':', identity_uid)[5], '/', session_name), identity_uid)`
 
 /** Where the credential's own events say who is behind it: what they say, under which word, and of what kind that is. */
 const ownWord: readonly (readonly [when: string, link: string, origin: string, kind: string])[] = [

@@ -5,7 +5,14 @@ export { judgedStreams } from './identities/streams.js'
 export { prevailingKind } from './kind.js'
 export { type CompanyNetwork, writeCompanyNetworks } from './networks/company.js'
 export { type NetworkKind, networkKinds } from './networks/kinds.js'
-export { type KeptConfig, keepConfig, writeResources } from './resources/index.js'
+export {
+  canonical,
+  type Difference,
+  differences,
+  type KeptConfig,
+  keepConfig,
+  writeResources,
+} from './resources/index.js'
 export {
   type SemanticLabels,
   type SemanticScore,

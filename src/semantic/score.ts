@@ -120,7 +120,7 @@ export async function scoreSemantics(
     ),
   )
   const people = [...owner].filter(([uid]) => known.has(uid))
-  const resources = new Set(truth.drift.map((one) => one.resource))
+  const resources = truth.drift.map((one) => one.resource)
   return {
     origins: tally(
       truth.chains.flatMap(({ credential_uid, origin, missing }) => {
@@ -179,16 +179,20 @@ export async function scoreSemantics(
     ),
     drift: tally(
       truth.drift.map(({ resource, what }) => ({
-        right: drifted.some((one) => one.resource_uid === resource),
+        right: drifted.some((one) => within(resource, one.resource_uid)),
         weight: 1,
         wrong: `${resource}: not reported, ${what}`,
       })),
     ),
     drift_unlabelled: drifted
-      .filter((one) => !resources.has(one.resource_uid))
+      .filter((one) => !resources.some((resource) => within(resource, one.resource_uid)))
       .map((one) => `${one.resource_uid} ${one.path}`),
   }
 }
+
+/** A thing itself, or a part of it that has a name of its own. */
+const within = (resource: string, uid: string): boolean =>
+  uid === resource || uid.startsWith(`${resource}/`)
 
 function tally(items: readonly { right: boolean; weight: number; wrong: string }[]): Tally {
   const sum = (some: readonly { weight: number }[]): number =>

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateLab } from '../../lab/index.js'
 import { cloudTrail, intrusion } from '../support/calls.js'
+import { account, arn, writeConfiguration } from '../support/configuration.js'
 import { newPlace, type Place } from '../support/trivium.js'
 
 // Commands take a second or two each; on a busy machine many times that.
@@ -133,6 +134,60 @@ describe('sessions', () => {
     const { code, err } = await sessions('s_none')
     expect(err).toContain('there is no session s_none')
     expect(code).toBe(1)
+  })
+})
+
+describe('resources', () => {
+  let data: string
+  const resources = (...more: string[]) => place.trivium(['resources', ...more, '--data', data])
+  const loader = arn('role/loader')
+  beforeAll(async () => {
+    data = place.path('resources')
+    writeConfiguration(place.path('exports'), '2026-03-03')
+    await place.trivium(['load', place.path('exports'), '--data', data])
+  })
+
+  it('are listed, the newest change first, and narrowed', async () => {
+    const { out } = await resources('--type', 'AWS::IAM::Role')
+    expect(out).toMatch(
+      /^CHANGED +STATE +TYPE +ACCOUNT +NAME +ID\n.*loader.*\n.*gone.*night-report/,
+    )
+    const gone = JSON.parse((await resources('list', '--state', 'gone', '--json')).out)
+    expect(gone).toMatchObject([{ uid: arn('role/night-report'), account, present: false }])
+  })
+  it('show one as it was at a time, with who told it and its relations', async () => {
+    const { out } = await resources('show', 'loader', '--at', '2026-03-03 12:00')
+    expect(out).toMatch(/^told by +PutRolePolicy by arn:aws:iam::111122223333:user\/bob/m)
+    expect(out).toContain(`can assume <- ${arn('user/alice')}  alice (AWS::IAM::User)`)
+    expect((await resources('show', loader)).out).toMatch(/^told by +shown by the snapshot of/m)
+  })
+  it('tell what changed, from version to version or between two times', async () => {
+    const { out } = await resources('diff', loader)
+    expect(out).toMatch(/assumed back.*changed: PutRolePolicy.*\+ +"Action": "s3:\*".*snapshot/s)
+    const between = await resources('diff', 'bob', '--from', '2026-03-03')
+    expect(between.out).toBe('  /groups\n    + "admins"\n')
+    const since = await resources('changes', '--since', '2026-03-03T10:02:00Z', '--json')
+    expect(JSON.parse(since.out)).toMatchObject([{ uid: loader }, {}, { name: 'backup-svc' }])
+  })
+  it('tell what no event tells', async () => {
+    const { out } = await resources('drift')
+    expect(out).toMatch(/Role loader\n.*\n {2}drift: aws-cloudtrail was loaded/)
+    expect(out).toMatch(/\+ +"arn:aws:iam::999988887777:root"/)
+  })
+  it.each([
+    [
+      'an id that is not there',
+      ['show', `${arn('role/loadr')}`],
+      1,
+      `near it: ${arn('role/loader')}`,
+    ],
+    ['a name that several have', ['show', 'admins'], 1, 'say which:'],
+    ['what is no time', ['show', 'bob', '--at', 'yesterday'], 2, 'a time is wanted'],
+    ['a command there is not', ['shwo', 'bob'], 2, 'too many arguments'],
+  ])('answer %s with what to do', async (_, args, ended, says) => {
+    const { code, err } = await resources(...args)
+    expect(err).toContain(says)
+    expect(code).toBe(ended)
   })
 })
 

@@ -5,6 +5,7 @@ import { finding } from './finding.js'
 import { house } from './house.js'
 import { live } from './live.js'
 import { queue } from './queue.js'
+import { loader, resources } from './resources.js'
 import { sessions } from './sessions.js'
 import { signIn } from './sign-in.js'
 import { openWorld, rowsOf, type World } from './world.js'
@@ -28,6 +29,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
   describe('a finding', () => finding(there))
   describe('explore', () => explore(there))
   describe('sessions', () => sessions(there))
+  describe('resources', () => resources(there))
   describe('sources, rules and settings', () => house(there))
   describe('live', () => live(there))
 
@@ -37,6 +39,10 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
       '/explore',
       '/explore?tab=sql',
       '/sessions',
+      '/resources',
+      '/resources?tab=changes',
+      '/resources?tab=drift',
+      `/resources/${encodeURIComponent(loader)}`,
       '/sources',
       '/sources?tab=quarantine',
       '/rules',

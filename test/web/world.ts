@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { generateLab } from '../../lab/index.js'
 import { launch, type Watch, watch } from '../support/browser.js'
 import { cloudTrail } from '../support/calls.js'
+import { writeConfiguration } from '../support/configuration.js'
 import { hostileCalls, markup } from '../support/hostile.js'
 import { newPlace, type Place, type Up } from '../support/trivium.js'
 
@@ -23,8 +24,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** What the tests provoke: no session yet, a link that was used, SQL that is refused. */
-const provoked = /status of 40[01] .*\/api\/(session|sql)\)/
+/** What the tests provoke: no session yet, a link that was used, SQL that is refused, a resource that is not there. */
+const provoked = /status of (40[01] .*\/api\/(session|sql)\)|404 .*\/api\/resources\/one\?)/
 
 export async function openWorld(): Promise<World> {
   const place = newPlace()
@@ -43,6 +44,7 @@ export async function openWorld(): Promise<World> {
     join(logs, 'hostile.ndjson'),
     `${cloudTrail(hostileCalls, labDay)}${JSON.stringify(broken)}\n`,
   )
+  writeConfiguration(join(logs, 'account'), labDay)
   const loaded = await place.trivium(['load', logs, '--data', data])
   if (!/new findings/.test(loaded.out)) throw new Error(`${loaded.out}\n${loaded.err}`)
   const up = await place.up(data)

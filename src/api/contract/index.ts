@@ -1,5 +1,6 @@
 export * from './events.js'
 export * from './findings.js'
 export * from './identities.js'
+export * from './resources.js'
 export * from './rest.js'
 export * from './sessions.js'

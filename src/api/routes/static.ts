@@ -19,7 +19,10 @@ const types: Readonly<Record<string, string>> = {
 /** Vite puts a hash of the content into the names of its assets, so they never change under their name. */
 const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
 
-/** The web app's files. Any other address without an ending is a page of the app, which finds its way by itself. */
+/**
+ * The web app's files. Any other address without an ending is a page of the app, which finds its way by itself; so is one with an ending
+ * that a browser opens as a page, for ids may hold dots (`okta/user/ada@example.com`).
+ */
 export function webFiles(root: string): MiddlewareHandler {
   return async (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.text('', 405)
@@ -33,7 +36,8 @@ export function webFiles(root: string): MiddlewareHandler {
         hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
     }
-    if (extname(path) !== '') return c.text('not found', 404)
+    const opened = c.req.header('accept')?.includes('text/html') ?? false
+    if (extname(path) !== '' && !opened) return c.text('not found', 404)
     const page = await contentOf(root, '/index.html')
     return page
       ? answer(page, '.html', 'no-cache')

@@ -304,6 +304,29 @@ describe('questions are answered', () => {
   })
 })
 
+describe('versions of resources', () => {
+  const version = (resource_uid: string, revision: number, dropped: boolean) => ({
+    ...{ resource_uid, revision, dropped, type: 'AWS::IAM::Role' },
+    ...{ valid_from: '2026-03-01 00:00:00.000', valid_to: '2200-01-01 00:00:00.000' },
+  })
+  it.each([
+    ['as they are', 'SELECT resource_uid, revision FROM resource_versions FINAL'],
+    ['under another name', 'SELECT v.resource_uid, v.revision FROM resource_versions AS v FINAL'],
+    ['in a subquery', 'SELECT * FROM (SELECT resource_uid, revision FROM resource_versions FINAL)'],
+    [
+      'asked for by what they lack',
+      'SELECT resource_uid, revision FROM resource_versions FINAL WHERE dropped OR NOT dropped',
+    ],
+  ])('are without those that were taken back: %s', async (_, sql) => {
+    await test.warehouse.insert('resource_versions', [version('gone', 1, false)])
+    await test.warehouse.insert('resource_versions', [
+      version('gone', 2, true),
+      version('kept', 1, false),
+    ])
+    expect((await runSql(test.warehouse, sql)).rows).toEqual([['kept', 1]])
+  })
+})
+
 describe('the second wall', () => {
   it('ends a statement that takes too much memory', async () => {
     await expect(

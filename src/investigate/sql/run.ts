@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageOf, TriviumError } from '../../core/index.js'
 import { defineQuery, noParams, type Warehouse } from '../../warehouse/index.js'
 import { guardSql } from './guard.js'
+import { hiddenRows } from './tables.js'
 
 export interface SqlResult {
   readonly columns: readonly { name: string; type: string }[]
@@ -14,6 +15,8 @@ export interface SqlResult {
 /** Rows of an answer. A page draws them all; more belongs into an aggregation or a file. */
 export const mostRows = 10_000
 
+const filters = Object.entries(hiddenRows).map(([table, where]) => `'${table}': '${where}'`)
+
 /**
  * The second wall behind the guard. Written into the statement and not passed beside it: chDB keeps settings that are passed beside a
  * statement for the next ones on the same connection.
@@ -21,7 +24,7 @@ export const mostRows = 10_000
 const bounds = `SETTINGS readonly = 2, max_execution_time = 20, timeout_overflow_mode = 'throw', max_memory_usage = 1500000000,
   max_rows_to_read = 2000000000, read_overflow_mode = 'throw', max_result_rows = 0, max_result_bytes = 50000000, result_overflow_mode = 'throw',
   max_subquery_depth = 30, allow_introspection_functions = 0, output_format_json_quote_64bit_integers = 1,
-  output_format_json_quote_denormals = 1`
+  output_format_json_quote_denormals = 1, additional_table_filters = {${filters.join(', ')}}`
 
 /** Runs a SELECT that a person or a model wrote: guarded, read-only and bounded in time, memory and size. */
 export async function runSql(warehouse: Pick<Warehouse, 'read'>, text: string): Promise<SqlResult> {

@@ -1,20 +1,13 @@
 import type { Warehouse } from '../../warehouse/index.js'
-import { interactive, judgedStreams, library } from './streams.js'
+import { interactive, judgedStreams } from './streams.js'
 
-const sum = (codes: readonly string[]): string =>
-  `arraySum(reason -> if(reason.1 IN (${codes.map((code) => `'${code}'`).join(', ')}), reason.2, 0), reasons)`
 /** Times that nobody keeps by hand. */
-const unattended = sum(['all hours', 'on the minute', 'at even intervals', 'without a pause'])
-/** Times that a person keeps. */
-const personal = sum(['working hours', 'no weekends', 'irregular'])
+const scheduled = `arrayExists(reason -> reason.1 IN ('around the clock', 'on the minute', 'at even intervals', 'the same hour'), reasons)`
+/** A script does much at once; what people do, or what serves them as they come, is a call or two at a time. */
+const inBursts = 'runs > 0 AND n / runs >= 4'
 
-/** A schedule shows in its times; what has none is a script where a library runs it, and a person's where a person's tool or times show. */
-const classOf = `multiIf(
-  ${unattended} >= 3, 'cron',
-  ${interactive} OR human >= n * 0.5, 'user-driven',
-  ${library}, 'ad-hoc script',
-  ${personal} <= -1.5, 'user-driven',
-  'ad-hoc script')`
+/** A schedule shows in its times, a script started now and then in its bursts; the rest follows people, whether they use it or are served by it. */
+const classOf = `multiIf(${interactive}, 'user-driven', ${scheduled}, 'cron', ${inBursts}, 'ad-hoc script', 'user-driven')`
 
 /** Decides anew how the long-lived credentials that a wave touches are used, over all of their use. */
 export async function writeClasses(warehouse: Warehouse, wave: number): Promise<void> {

@@ -44,9 +44,13 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
   const staff = new Set(
     people.flatMap((one) => (one.type === 'HR::Person' ? mails(one, ['email']) : [])),
   )
+  /** Who is known as a person: to the roster, or by signing in under an address of their own. */
+  const known = new Set(staff)
   for (const entry of people) {
+    // A group has addresses as well, and whoever writes from one of them is not told by it.
     if (entry.type === 'Google::Group')
-      for (const email of mails(entry, ['email'])) impersonal.add(email)
+      for (const address of [lastOf(entry.uid), ...entry.aliases])
+        if (asEmail(address) !== '') impersonal.add(asEmail(address))
     names.push(...namesOf(entry))
     aliases.push(...aliasesOf(entry))
   }
@@ -55,16 +59,20 @@ export async function peopleFacts(warehouse: Warehouse): Promise<PeopleFacts> {
     const last = asEmail(identity_uid.slice(identity_uid.lastIndexOf('/') + 1))
     // A service's account has an address too; whom the roster knows is a person however regularly they work.
     if (own !== '' && kind !== 'human' && !staff.has(own)) impersonal.add(own)
-    else if (own !== '') names.push(name(identity_uid, own, 'named by e-mail', source))
-    else if (last !== '') names.push(name(identity_uid, last, 'session named by e-mail', source))
+    else if (own !== '') {
+      known.add(own)
+      names.push(name(identity_uid, own, 'named by e-mail', source))
+    } else if (last !== '') names.push(name(identity_uid, last, 'session named by e-mail', source))
   }
   for (const { identity_uid, value, source } of await warehouse.readOwn(named, {})) {
     const email = asEmail(value)
     if (email !== '' && asEmail(identity_uid) === '' && !identity_uid.startsWith('arn:'))
       names.push(name(identity_uid, email, 'e-mail in its events', source))
   }
-  return { names, aliases, impersonal }
+  return { names, aliases, impersonal, known: staff.size > 0 ? known : undefined }
 }
+
+const lastOf = (uid: string): string => uid.slice(uid.lastIndexOf('/') + 1)
 
 const name = (
   identityUid: string,
@@ -105,11 +113,7 @@ function namesOf(entry: Entry): readonly Name[] {
         return email === '' ? [] : [name(entry.uid, email, 'e-mail in its tags', entry.uid)]
       })
     case 'AWS::IdentityStore::User':
-      return all(
-        `identitycenter/${entry.uid.slice(entry.uid.lastIndexOf('/') + 1)}`,
-        ['email', 'user_name'],
-        'directory entry',
-      )
+      return all(`identitycenter/${lastOf(entry.uid)}`, ['name'], 'directory entry')
     case 'Okta::User':
       return all(entry.uid.replace('okta/user/', 'okta/'), ['login', 'email'], 'directory entry')
     case 'Snowflake::User':
@@ -127,7 +131,7 @@ function namesOf(entry: Entry): readonly Name[] {
 function aliasesOf(entry: Entry): readonly Alias[] {
   const [primary, others] =
     entry.type === 'Google::User'
-      ? [mails(entry, ['primary_email'])[0], mails(entry, ['aliases', 'emails'])]
+      ? [asEmail(lastOf(entry.uid)) || undefined, mails(entry, ['aliases'])]
       : entry.type === 'Okta::User'
         ? [mails(entry, ['login', 'email'])[0], mails(entry, ['email', 'second_email'])]
         : [undefined, []]

@@ -3,7 +3,7 @@
  * reads their logs or its organisation lists them; domains, when its roster or most of its people have them.
  */
 const ownAccounts = `SELECT DISTINCT cloud_account_uid FROM events WHERE source = 'aws-cloudtrail' AND cloud_account_uid != ''
-  UNION DISTINCT SELECT name FROM resource_versions FINAL WHERE NOT dropped AND type = 'AWS::Organizations::Account'
+  UNION DISTINCT SELECT account FROM resource_versions FINAL WHERE NOT dropped AND type = 'AWS::Organizations::Account'
   UNION DISTINCT SELECT account FROM resource_versions FINAL WHERE NOT dropped AND startsWith(type, 'AWS::IAM::')`
 
 const accountInArn = `if(startsWith(i.identity_uid, 'arn:aws'), splitByChar(':', i.identity_uid)[5], if(startsWith(i.identity_uid, 'account/'), substring(i.identity_uid, 9), ''))`

@@ -35,13 +35,15 @@ export interface PeopleFacts {
   readonly aliases: readonly Alias[]
   /** Addresses that are no person's: machines' accounts and groups. */
   readonly impersonal: ReadonlySet<string>
+  /** All persons, where there is a roster: an address that leads to none of them belongs to a mailbox or a machine. */
+  readonly known?: ReadonlySet<string> | undefined
 }
 
 /**
  * Links identities to the person whose address they go by. An address that directories give to two people links nobody, and an identity whose
  * names lead to two people is left alone: a missing link is looked for, a wrong one is believed.
  */
-export function linkPeople({ names, aliases, impersonal }: PeopleFacts): readonly Link[] {
+export function linkPeople({ names, aliases, impersonal, known }: PeopleFacts): readonly Link[] {
   const primaries = new Map<string, Set<string>>()
   for (const { email, primary } of aliases) {
     if (email === primary) continue
@@ -52,6 +54,7 @@ export function linkPeople({ names, aliases, impersonal }: PeopleFacts): readonl
     const owners = primaries.get(email)
     const [only] = owners?.size === 1 ? owners : []
     const address = owners === undefined ? email : only
+    if (known !== undefined && address !== undefined && !known.has(address)) return undefined
     return address === undefined || impersonal.has(email) || impersonal.has(address)
       ? undefined
       : address

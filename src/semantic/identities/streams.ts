@@ -6,7 +6,7 @@
 /** Programs that only a person sits in front of. */
 export const interactive = `startsWith(agent, 'browser/') OR match(agent, '(?i)^(vscode|jetbrains|intellij|github-?desktop|sourcetree|slack|okta|outlook|signin\\\\.)')`
 /** Libraries: what programs are written with. */
-export const library = `match(agent, '(?i)^\\\\[?(boto3|botocore|aws-sdk|aws-internal|python|python-requests|python-urllib|go-http-client|okhttp|java|apache-httpclient|axios|node|node-fetch|ruby|faraday|php|guzzle|curl|wget|octokit|pygithub|ghapi|go-github|kube|prometheus|argo|datadog|rclone)')`
+const library = `match(agent, '(?i)^\\\\[?(boto3|botocore|aws-sdk|aws-internal|python|python-requests|python-urllib|go-http-client|okhttp|java|apache-httpclient|axios|node|node-fetch|ruby|faraday|php|guzzle|curl|wget|octokit|pygithub|ghapi|go-github|kube|prometheus|argo|datadog|rclone)')`
 /** Tools that deploy; a person starts them at times, a pipeline mostly. */
 const deploying = `match(agent, '(?i)^(terraform|pulumi|helm|ansible|serverless|cdk|jenkins|gitlab|circleci|buildkite)')`
 
@@ -23,7 +23,9 @@ const features = (keys: string, where: string): string => `
     if(runs = 0, 0, arrayMax(m -> arrayCount(b -> least((b - m + 60) % 60, (m - b + 60) % 60) <= 1, begin_minutes), arrayDistinct(begin_minutes)) / runs) AS on_the_minute,
     arraySort(arrayFilter(gap -> gap > 0, arrayDifference(starts))) AS gaps,
     if(empty(gaps), 0, gaps[intDiv(length(gaps), 2) + 1]) AS usual_gap,
-    if(empty(gaps), 0, arrayCount(gap -> abs(gap - usual_gap) <= greatest(1, usual_gap * 0.1), gaps) / length(gaps)) AS evenly
+    if(empty(gaps), 0, arrayCount(gap -> abs(gap - usual_gap) <= greatest(1, usual_gap * 0.1), gaps) / length(gaps)) AS evenly,
+    -- The share of the busiest twelve hours: a half for what never rests, far more for what follows people's days.
+    if(hours_of_day < 18, 1, arrayMax(h -> arrayCount(at -> (intDiv(at % 1440, 60) - h + 24) % 24 < 12, stamps), range(24)) / length(stamps)) AS by_day
   FROM (
     SELECT *, arraySort(arrayDistinct(arrayFlatten(stamp_lists))) AS stamps, ${runs} AS starts, arrayDistinct(arrayFlatten(operation_lists)) AS all_operations,
       arrayFold((bits, at) -> bitOr(bits, bitShiftLeft(toUInt32(1), intDiv(at % 1440, 60))), stamps, toUInt32(0)) AS hour_bits
@@ -66,13 +68,25 @@ const signs: readonly Sign[] = [
     observed: `concat(toString(mfa), ' events')`,
   },
   { code: 'interactive program', when: interactive, weight: -5, observed: 'agent' },
-  { code: 'library', when: library, weight: 2, observed: 'agent' },
+  { code: 'library', when: library, weight: 2.5, observed: 'agent' },
   { code: 'deployment tool', when: deploying, weight: 1, observed: 'agent' },
   {
     code: 'all hours',
     when: 'hours_of_day >= 18',
     weight: 3,
     observed: `concat(toString(hours_of_day), ' hours of the day')`,
+  },
+  {
+    code: 'around the clock',
+    when: 'hours_of_day >= 18 AND n >= 50 AND by_day < 0.62',
+    weight: 1.5,
+    observed: `concat(${percent('by_day')}, ' in the busiest half of the day')`,
+  },
+  {
+    code: 'the same hour',
+    when: 'hours_of_day <= 2 AND days >= 7 AND n >= 20',
+    weight: 3,
+    observed: `concat(toString(days), ' days')`,
   },
   {
     code: 'working hours',
@@ -100,13 +114,13 @@ const signs: readonly Sign[] = [
   },
   {
     code: 'at even intervals',
-    when: 'runs >= 8 AND evenly >= 0.75',
+    when: '(runs >= 8 AND evenly >= 0.75 OR runs >= 4 AND evenly = 1)',
     weight: 4,
     observed: `concat('every ', toString(usual_gap), ' minutes')`,
   },
   {
     code: 'irregular',
-    when: 'runs >= 8 AND on_the_minute < 0.4 AND evenly < 0.5 AND hours_of_day < 18',
+    when: 'runs >= 5 AND on_the_minute < 0.4 AND evenly < 0.5 AND hours_of_day BETWEEN 3 AND 17',
     weight: -1.5,
     observed: `concat(toString(runs), ' runs')`,
   },

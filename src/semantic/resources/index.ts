@@ -1,2 +1,3 @@
+export { canonical, type Difference, differences } from './diff.js'
 export { type KeptConfig, keepConfig } from './keep.js'
 export { writeResources } from './write.js'

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconChecklist,
+  IconCube,
   IconDatabaseImport,
   IconInbox,
   IconLayoutSidebarLeftCollapse,
@@ -23,6 +24,7 @@ const PLACES = [
   { to: '/explore', name: 'Explore', Icon: IconTimelineEvent },
   { to: '/sessions', name: 'Sessions', Icon: IconRoute },
   { to: '/identities', name: 'Identities', Icon: IconUsers },
+  { to: '/resources', name: 'Resources', Icon: IconCube },
   { to: '/sources', name: 'Sources', Icon: IconDatabaseImport },
   { to: '/rules', name: 'Rules', Icon: IconChecklist },
   { to: '/settings', name: 'Settings', Icon: IconSettings },

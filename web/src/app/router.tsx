@@ -73,6 +73,18 @@ const identity = createRoute({
   path: '/identities/$id',
   component: lazyRouteComponent(() => import('../identities/IdentityPage.js'), 'IdentityPage'),
 })
+const resources = createRoute({
+  getParentRoute: () => shell,
+  path: '/resources',
+  validateSearch: only('q', 'type', 'account', 'state', 'since', 'tab'),
+  component: lazyRouteComponent(() => import('../resources/ResourcesPage.js'), 'ResourcesPage'),
+})
+const resource = createRoute({
+  getParentRoute: () => shell,
+  path: '/resources/$id',
+  validateSearch: only('at'),
+  component: lazyRouteComponent(() => import('../resources/ResourcePage.js'), 'ResourcePage'),
+})
 const sources = createRoute({
   getParentRoute: () => shell,
   path: '/sources',
@@ -107,6 +119,8 @@ const tree = root.addChildren([
     session,
     identities,
     identity,
+    resources,
+    resource,
     sources,
     rules,
     rule,

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { overviewQuery } from '../shared/api/queries.js'
 import { utc } from '../shared/format.js'
+import { parsedUtc } from '../shared/moment.js'
 
 const SPANS = [
   ['Last hour', 1],
@@ -11,14 +12,6 @@ const SPANS = [
   ['Last 7 days', 168],
   ['Last 30 days', 720],
 ] as const
-
-/** `2026-03-14 09:26` as UTC, or nothing. */
-function parsed(text: string): string | undefined {
-  const at = Date.parse(
-    `${text.trim().replace(' ', 'T')}${/T|\s/.test(text.trim()) ? '' : 'T00:00'}Z`,
-  )
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString()
-}
 
 /** A span of UTC time. "Last" counts back from the newest event: exports are seldom of this hour. */
 export function TimeRange(props: {
@@ -80,7 +73,7 @@ export function TimeRange(props: {
           <form
             onSubmit={(event) => {
               event.preventDefault()
-              choose(parsed(typedFrom), parsed(typedTo))
+              choose(parsedUtc(typedFrom), parsedUtc(typedTo))
             }}
           >
             <Stack gap="xs">
@@ -88,14 +81,16 @@ export function TimeRange(props: {
                 label="From (UTC)"
                 placeholder="2026-03-14 09:00"
                 value={typedFrom}
-                error={typedFrom && !parsed(typedFrom) ? 'A date, or a date and time' : undefined}
+                error={
+                  typedFrom && !parsedUtc(typedFrom) ? 'A date, or a date and time' : undefined
+                }
                 onChange={(event) => setTypedFrom(event.currentTarget.value)}
               />
               <TextInput
                 label="To (UTC)"
                 placeholder="2026-03-15 09:00"
                 value={typedTo}
-                error={typedTo && !parsed(typedTo) ? 'A date, or a date and time' : undefined}
+                error={typedTo && !parsedUtc(typedTo) ? 'A date, or a date and time' : undefined}
                 onChange={(event) => setTypedTo(event.currentTarget.value)}
               />
               <Button type="submit">Apply</Button>

@@ -2,7 +2,9 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconRoute, IconTimelineEvent, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { EventFilter } from '../app/filters.js'
-import type { Entity } from '../shared/api/types.js'
+import type { Entity, NamedResource } from '../shared/api/types.js'
+import { ResourceLink } from '../shared/resources/ResourceLink.js'
+import { useNamed } from '../shared/resources/useNamed.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Panel } from '../shared/ui/Panel.js'
 import classes from './finding.module.css'
@@ -15,17 +17,28 @@ const FILTER: Record<string, EventFilter> = {
 }
 const MOST = 30
 
+/** By its name with a way to its page, where the configuration has it. */
+function Entry({ entity, resource }: { entity: Entity; resource: NamedResource | undefined }) {
+  return resource ? (
+    <ResourceLink resource={resource} />
+  ) : (
+    <CopyId value={entity.id} label={entity.type} quiet />
+  )
+}
+
 /** Who and what was part of it; each leads to its events. */
 export function Entities({ entities }: { entities: readonly Entity[] }) {
+  const shown = entities.slice(0, MOST)
+  const named = useNamed(shown.map((entity) => entity.id))
   return (
     <Panel title="Entities" aside={entities.length} flush>
       <ul className={classes.entities}>
-        {entities.slice(0, MOST).map((entity) => (
+        {shown.map((entity) => (
           <li key={`${entity.type} ${entity.role} ${entity.id}`}>
             <span className={classes.entityType} title={entity.role}>
               {entity.type}
             </span>
-            <CopyId value={entity.id} label={entity.type} quiet />
+            <Entry entity={entity} resource={named(entity.id)} />
             {entity.type === 'identity' ? (
               <Tooltip label="What it is, whose, and why that is believed">
                 <ActionIcon

@@ -1,15 +1,22 @@
-import type { ChangeEvent, ChangeTelling, ConfigChange, Json, Step } from '../../config/define.js'
-import { instant, pick, policyDocument, properties, tags, text } from '../../config/reading.js'
+import type { ChangeEvent, ConfigChange, Json, Step } from '../../config/define.js'
+import { pick, policyDocument, properties, tags, text } from '../../config/reading.js'
+import {
+  answered,
+  asked,
+  change,
+  madeAt,
+  set,
+  setOrUnset,
+  type Telling,
+  type Tellings,
+  tagged,
+  unset,
+  untagged,
+} from './call.js'
 
-type Telling = ChangeTelling['operations'][string]
 type Kind = 'user' | 'group' | 'role'
 
 const types = { user: 'AWS::IAM::User', group: 'AWS::IAM::Group', role: 'AWS::IAM::Role' } as const
-
-const asked = (event: ChangeEvent, key: string): unknown =>
-  pick(event.record, 'requestParameters', key)
-const answered = (event: ChangeEvent, ...path: readonly string[]): unknown =>
-  pick(event.record, 'responseElements', ...path)
 
 /**
  * The principal that a call is about. Calls name it without its path: the ARN is the answer's where there is one; else that of a
@@ -23,11 +30,11 @@ function principal(
   const name = text(asked(event, `${kind}Name`)) || (kind === 'user' ? ownName(event) : '')
   if (name === '') return []
   const uid = text(answered(event, kind, 'arn')) || `arn:aws:iam::${event.account}:${kind}/${name}`
-  return [{ uid, type: types[kind], name, account: event.account, steps }]
+  return change(event, types[kind], uid, name, steps)
 }
 
 /** A user who leaves their name out means themselves. */
-const ownName = (event: ChangeEvent): string =>
+export const ownName = (event: ChangeEvent): string =>
   text(event.record, 'userIdentity', 'type') === 'IAMUser'
     ? text(event.record, 'userIdentity', 'userName')
     : ''
@@ -44,95 +51,84 @@ const created = (kind: Kind): Telling =>
       properties: properties({
         path: text(asked(event, 'path')) || '/',
         unique_id: text(answered(event, kind, `${kind}Id`)) || undefined,
-        created_at: instant(event.time),
+        created_at: madeAt(event),
         groups: kind === 'user' ? [] : undefined,
         trust_policy: policyDocument(asked(event, 'assumeRolePolicyDocument')),
         attached_policies: [],
         inline_policies: {},
         instance_profiles: kind === 'role' ? [] : undefined,
         permissions_boundary: text(asked(event, 'permissionsBoundary')) || undefined,
-        tags: Array.isArray(asked(event, 'tags')) ? tags(asked(event, 'tags')) : undefined,
+        tags: kind === 'group' ? undefined : tags(asked(event, 'tags')),
       }),
     },
   ])
 const gone = (kind: Kind): Telling => of(kind, () => [{ do: 'delete' }])
 const inlinePut = (kind: Kind): Telling =>
   of(kind, (event) => [
-    {
-      do: 'set',
-      path: ['inline_policies', text(asked(event, 'policyName'))],
-      value: policyDocument(asked(event, 'policyDocument')) ?? null,
-    },
+    set(
+      ['inline_policies', text(asked(event, 'policyName'))],
+      policyDocument(asked(event, 'policyDocument')) ?? null,
+    ),
   ])
 const inlineGone = (kind: Kind): Telling =>
-  of(kind, (event) => [
-    { do: 'unset', path: ['inline_policies', text(asked(event, 'policyName'))] },
-  ])
+  of(kind, (event) => [unset(['inline_policies', text(asked(event, 'policyName'))])])
 const attached = (kind: Kind, step: 'add' | 'take'): Telling =>
   of(kind, (event) => [
     { do: step, path: ['attached_policies'], item: text(asked(event, 'policyArn')) },
   ])
 const boundary = (kind: Kind): Telling =>
-  of(kind, (event) => {
-    const arn = text(asked(event, 'permissionsBoundary'))
-    return [
-      arn === ''
-        ? { do: 'unset', path: ['permissions_boundary'] }
-        : { do: 'set', path: ['permissions_boundary'], value: arn },
-    ]
-  })
+  of(kind, (event) => [
+    setOrUnset(['permissions_boundary'], text(asked(event, 'permissionsBoundary')) || undefined),
+  ])
 const grouped = (step: 'add' | 'take'): Telling =>
   of('user', (event) => [{ do: step, path: ['groups'], item: text(asked(event, 'groupName')) }])
-const tagged = (kind: Kind): Telling =>
-  of(kind, (event) =>
-    Object.entries(tags(asked(event, 'tags'))).map(
-      ([key, value]): Step => ({ do: 'set', path: ['tags', key], value }),
-    ),
-  )
-const untagged = (kind: Kind): Telling =>
-  of(kind, (event) => {
-    const keys = asked(event, 'tagKeys')
-    return (Array.isArray(keys) ? keys : []).map(
-      (key): Step => ({ do: 'unset', path: ['tags', String(key)] }),
-    )
-  })
 
-function policy(event: ChangeEvent, uid: string, steps: readonly Step[]): readonly ConfigChange[] {
-  if (uid === '') return []
-  const name = uid.slice(uid.lastIndexOf('/') + 1)
-  return [{ uid, type: 'AWS::IAM::ManagedPolicy', name, account: event.account, steps }]
-}
+/**
+ * Another name makes another principal of one. What it is beside its name the call does not repeat: what is not told of the new one is
+ * unknown. Another path alone leaves the name, by which the store knows it.
+ */
+const renamed =
+  (kind: 'user' | 'group', key: 'User' | 'Group'): Telling =>
+  (event) => {
+    const path = text(asked(event, 'newPath'))
+    const name = text(asked(event, `new${key}Name`))
+    if (name === '') return path === '' ? [] : principal(event, kind, [set(['path'], path)])
+    const uid = `arn:aws:iam::${event.account}:${kind}${path || '/'}${name}`
+    return [
+      ...principal(event, kind, [{ do: 'delete' }]),
+      ...change(event, types[kind], uid, name, [set(['path'], path || '/')]),
+    ]
+  }
 
-/** A new version counts once it is the default one; its text is only in the call that made it. */
-const policyVersion: Telling = (event) => {
-  const inForce =
-    asked(event, 'setAsDefault') === true ||
-    answered(event, 'policyVersion', 'isDefaultVersion') === true
-  const version = text(answered(event, 'policyVersion', 'versionId'))
-  return policy(event, text(asked(event, 'policyArn')), [
-    ...(inForce
-      ? [
-          {
-            do: 'set',
-            path: ['document'],
-            value: policyDocument(asked(event, 'policyDocument')) ?? null,
-          } as const,
-        ]
-      : []),
-    ...(inForce && version
-      ? [{ do: 'set', path: ['default_version'], value: version } as const]
-      : []),
+/** A role that a service makes for itself comes with a policy, which the call does not name. */
+const serviceLinked: Telling = (event) => {
+  const role = answered(event, 'role')
+  return change(event, types.role, text(role, 'arn'), text(role, 'roleName'), [
+    set(['path'], text(role, 'path') || '/'),
+    set(['trust_policy'], policyDocument(pick(role, 'assumeRolePolicyDocument')) ?? null),
   ])
 }
 
-/** What calls to IAM change. */
-export const iamChanges: ChangeTelling['operations'] = {
+const profile = (event: ChangeEvent, step: 'add' | 'take'): readonly Step[] => [
+  {
+    do: step,
+    path: ['instance_profiles'],
+    item: `arn:aws:iam::${event.account}:instance-profile/${text(asked(event, 'instanceProfileName'))}` as Json,
+  },
+]
+
+/** What calls to IAM change of users, groups and roles. */
+export const iamChanges: Tellings = {
   CreateUser: created('user'),
   CreateGroup: created('group'),
   CreateRole: created('role'),
   DeleteUser: gone('user'),
   DeleteGroup: gone('group'),
   DeleteRole: gone('role'),
+  UpdateUser: renamed('user', 'User'),
+  UpdateGroup: renamed('group', 'Group'),
+  CreateServiceLinkedRole: serviceLinked,
+  DeleteServiceLinkedRole: gone('role'),
   PutUserPolicy: inlinePut('user'),
   PutGroupPolicy: inlinePut('group'),
   PutRolePolicy: inlinePut('role'),
@@ -151,39 +147,13 @@ export const iamChanges: ChangeTelling['operations'] = {
   DeleteRolePermissionsBoundary: boundary('role'),
   AddUserToGroup: grouped('add'),
   RemoveUserFromGroup: grouped('take'),
-  TagUser: tagged('user'),
-  TagRole: tagged('role'),
-  UntagUser: untagged('user'),
-  UntagRole: untagged('role'),
+  TagUser: of('user', (event) => tagged(asked(event, 'tags'))),
+  TagRole: of('role', (event) => tagged(asked(event, 'tags'))),
+  UntagUser: of('user', (event) => untagged(asked(event, 'tagKeys'))),
+  UntagRole: of('role', (event) => untagged(asked(event, 'tagKeys'))),
   UpdateAssumeRolePolicy: of('role', (event) => [
-    {
-      do: 'set',
-      path: ['trust_policy'],
-      value: policyDocument(asked(event, 'policyDocument')) ?? null,
-    },
+    set(['trust_policy'], policyDocument(asked(event, 'policyDocument')) ?? null),
   ]),
   AddRoleToInstanceProfile: of('role', (event) => profile(event, 'add')),
   RemoveRoleFromInstanceProfile: of('role', (event) => profile(event, 'take')),
-  CreatePolicy: (event) =>
-    policy(event, text(answered(event, 'policy', 'arn')), [
-      {
-        do: 'create',
-        properties: properties({
-          path: text(asked(event, 'path')) || '/',
-          created_at: instant(event.time),
-          default_version: text(answered(event, 'policy', 'defaultVersionId')) || undefined,
-          document: policyDocument(asked(event, 'policyDocument')),
-        }),
-      },
-    ]),
-  DeletePolicy: (event) => policy(event, text(asked(event, 'policyArn')), [{ do: 'delete' }]),
-  CreatePolicyVersion: policyVersion,
 }
-
-const profile = (event: ChangeEvent, step: 'add' | 'take'): readonly Step[] => [
-  {
-    do: step,
-    path: ['instance_profiles'],
-    item: `arn:aws:iam::${event.account}:instance-profile/${text(asked(event, 'instanceProfileName'))}` as Json,
-  },
-]

@@ -2,7 +2,6 @@ import type { ConfigDocument, ConfigObject, ConfigReading, ConfigSource } from '
 import {
   accountOf,
   instant,
-  isObject,
   objects,
   pick,
   policyDocument,
@@ -57,15 +56,17 @@ const nameOf = (detail: unknown): string =>
     .map((key) => text(detail, key))
     .find((name) => name !== '') ?? ''
 
+/** Of a managed policy all versions are kept: a call that makes an old one the default does not repeat its text. */
 function describe(type: string, detail: unknown): ConfigObject['properties'] {
   if (type === 'AWS::IAM::ManagedPolicy') {
-    const versions = objects(detail, 'PolicyVersionList')
-    const inForce = versions.find((version) => pick(version, 'IsDefaultVersion') === true)
+    const versions = objects(detail, 'PolicyVersionList').map(
+      (version) => [text(version, 'VersionId'), policyDocument(pick(version, 'Document'))] as const,
+    )
     return properties({
       path: text(detail, 'Path') || '/',
       created_at: instant(pick(detail, 'CreateDate')),
       default_version: text(detail, 'DefaultVersionId') || undefined,
-      document: policyDocument(pick(inForce, 'Document')),
+      versions: properties(Object.fromEntries(versions)),
     })
   }
   return properties({
@@ -88,7 +89,7 @@ function describe(type: string, detail: unknown): ConfigObject['properties'] {
             .map((one) => text(one, 'Arn'))
             .sort()
         : undefined,
-    tags: isObject(detail) && detail['Tags'] !== undefined ? tags(detail['Tags']) : undefined,
+    tags: type === 'AWS::IAM::Group' ? undefined : tags(pick(detail, 'Tags')),
   })
 }
 

@@ -1,5 +1,6 @@
+import { allowedBy } from '../aws.js'
 import type { Edge, ResourceType } from '../define.js'
-import { isObject, pick, texts } from '../reading.js'
+import { texts } from '../reading.js'
 
 const followed = 'aws-cloudtrail'
 
@@ -31,7 +32,7 @@ export const iamTypes: Readonly<Record<string, ResourceType>> = {
     followed,
     edges: (role) => [
       ...principal.edges(role),
-      ...trusted(role.properties['trust_policy']).map(
+      ...allowedBy(role.properties['trust_policy']).map(
         (from): Edge => ({ from, relation: 'can assume', to: role.uid }),
       ),
       ...texts(role.properties, 'instance_profiles').map(
@@ -40,18 +41,4 @@ export const iamTypes: Readonly<Record<string, ResourceType>> = {
     ],
   },
   'AWS::IAM::ManagedPolicy': { followed, edges: () => [] },
-}
-
-/** Whom a trust policy names in statements that allow: ARNs, account ids as their root, services, federated providers, `*`. */
-function trusted(policy: unknown): readonly string[] {
-  const given = pick(policy, 'Statement')
-  const statements = (Array.isArray(given) ? given : [given]).filter(isObject)
-  return statements
-    .filter((statement) => statement['Effect'] === 'Allow')
-    .flatMap(({ Principal: who }) =>
-      typeof who === 'string'
-        ? [who]
-        : ['AWS', 'Service', 'Federated', 'CanonicalUser'].flatMap((kind) => texts(who, kind)),
-    )
-    .map((who) => (/^\d{12}$/.test(who) ? `arn:aws:iam::${who}:root` : who))
 }

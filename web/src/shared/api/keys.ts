@@ -4,6 +4,8 @@ import type {
   FindingsQuery,
   IdentitiesQuery,
   QuarantineQuery,
+  ResourceChangesQuery,
+  ResourcesQuery,
 } from './types.js'
 
 /** Every query key of the app. A list's key starts with its family, so one call refreshes the family. */
@@ -32,6 +34,15 @@ export const keys = {
     all: ['identities'] as const,
     list: (query: IdentitiesQuery) => ['identities', 'list', query] as const,
     one: (id: string) => ['identities', 'one', id] as const,
+  },
+  resources: {
+    all: ['resources'] as const,
+    list: (query: ResourcesQuery) => ['resources', 'list', query] as const,
+    one: (id: string, at: string | undefined) => ['resources', 'one', id, at] as const,
+    versions: (id: string) => ['resources', 'versions', id] as const,
+    changes: (query: ResourceChangesQuery) => ['resources', 'changes', query] as const,
+    drift: (id: string | undefined) => ['resources', 'drift', id] as const,
+    names: (ids: readonly string[]) => ['resources', 'names', ids] as const,
   },
   sql: { schema: ['sql', 'schema'] as const, run: (text: string) => ['sql', 'run', text] as const },
   sources: ['sources'] as const,

@@ -26,6 +26,7 @@ function refresh(client: QueryClient, stale: Set<LiveEvent['type']>) {
       keys.findings.all,
       keys.events.all,
       keys.sessions.all,
+      keys.resources.all,
       keys.sources,
       keys.rules.all,
     ]) {

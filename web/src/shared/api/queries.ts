@@ -19,6 +19,14 @@ import type {
   Overview,
   QuarantinePage,
   QuarantineQuery,
+  ResourceChanges,
+  ResourceChangesQuery,
+  ResourceDetail,
+  ResourceDrifts,
+  ResourceNames,
+  ResourcesPage,
+  ResourcesQuery,
+  ResourceVersions,
   Rule,
   RulesPage,
   Session,
@@ -95,6 +103,30 @@ export const sessionEventsQuery = (session: ActivitySessionDetail) =>
         to: new Date(Date.parse(session.end_time) + 1).toISOString(),
         limit: 1000,
       }).then((page) => page.items.toReversed()),
+  })
+
+// Ids of resources hold slashes, so they are asked for in the query and not in the path.
+export const resourcesPage = (query: ResourcesQuery) =>
+  api.get<ResourcesPage>('/api/resources', query as Record<string, string>)
+export const resourceQuery = (id: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: keys.resources.one(id, at),
+    queryFn: () => api.get<ResourceDetail>('/api/resources/one', { id, at }),
+  })
+export const resourceVersionsPage = (id: string, before: string) =>
+  api.get<ResourceVersions>('/api/resources/versions', { id, before, limit: 50 })
+export const resourceChangesPage = (query: ResourceChangesQuery) =>
+  api.get<ResourceChanges>('/api/resources/changes', query as Record<string, string>)
+export const resourceDriftPage = (id: string | undefined, before: string) =>
+  api.get<ResourceDrifts>('/api/resources/drift', { id, before, limit: 100 })
+/** Which of many ids are resources, in one question. */
+export const resourceNamesQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: keys.resources.names(ids),
+    queryFn: () =>
+      api.post<ResourceNames>('/api/resources/names', { ids }).then((names) => names.items),
+    enabled: ids.length > 0,
+    staleTime: 60_000,
   })
 
 export const sqlSchemaQuery = queryOptions({

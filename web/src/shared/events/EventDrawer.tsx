@@ -2,9 +2,11 @@ import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { EventFilter } from '../../app/filters.js'
 import { eventQuery } from '../api/queries.js'
-import type { EventDetail } from '../api/types.js'
+import type { EventDetail, NamedResource } from '../api/types.js'
 import { Code } from '../code/Code.js'
 import { asText, pretty } from '../format.js'
+import { ResourceLink } from '../resources/ResourceLink.js'
+import { useNamed } from '../resources/useNamed.js'
 import { CopyId } from '../ui/CopyId.js'
 import { Failed, LoadingRows } from '../ui/states.js'
 import { Time } from '../ui/Time.js'
@@ -24,11 +26,16 @@ const FILTER_OF: Partial<Record<keyof EventDetail, EventFilter>> = {
   cloud_region: 'region',
   status: 'status',
 }
+/** Fields whose value may be something of the configuration. */
+const NAMING = ['identity_uid', 'resource_uid', 'credential_uid', 'cloud_account_uid'] as const
 const APART = new Set(['raw', 'event_uid', 'time'])
 
 export function EventDrawer({ uid, onClose }: { uid: string | undefined; onClose: () => void }) {
   const found = useQuery({ ...eventQuery(uid ?? ''), enabled: uid !== undefined })
   const event = found.data
+  const named = useNamed(event ? NAMING.map((field) => event[field]) : [])
+  const resourceOf = (name: string, value: unknown) =>
+    NAMING.some((field) => field === name) ? named(asText(value)) : undefined
   return (
     <Drawer
       opened={uid !== undefined}
@@ -50,7 +57,10 @@ export function EventDrawer({ uid, onClose }: { uid: string | undefined; onClose
               .map(([name, value]) => (
                 <div key={name}>
                   <dt>{name}</dt>
-                  <dd>{asText(value)}</dd>
+                  <dd>
+                    {asText(value)}
+                    <Known resource={resourceOf(name, value)} at={event.time} />
+                  </dd>
                   <FieldActions
                     column={name}
                     value={asText(value)}
@@ -68,4 +78,13 @@ export function EventDrawer({ uid, onClose }: { uid: string | undefined; onClose
       )}
     </Drawer>
   )
+}
+
+/** What the configuration has under a value, as of the event. */
+function Known({ resource, at }: { resource: NamedResource | undefined; at: string }) {
+  return resource ? (
+    <div className={classes.known}>
+      <ResourceLink resource={resource} at={at} />
+    </div>
+  ) : null
 }
