@@ -39,6 +39,9 @@ export interface Discovery {
   readonly unreadable: readonly { path: string; reason: string }[]
 }
 
+/** Of folders that are hidden, the one in which repositories keep their workflows. */
+const workflows = '.github'
+
 /** Walks the paths and tells by content what each file is. Names play no part. Hidden files are passed over. */
 export function discover(paths: readonly string[], catalogue: Catalogue): Discovery {
   const files: FoundFile[] = []
@@ -57,7 +60,7 @@ export function discover(paths: readonly string[], catalogue: Catalogue): Discov
       const stat = statSync(real)
       if (stat.isDirectory()) {
         for (const name of readdirSync(real).sort())
-          if (!name.startsWith('.')) visit(join(path, name), false)
+          if (!name.startsWith('.') || name === workflows) visit(join(path, name), false)
       } else if (stat.isFile()) look(path, stat.size, stat.mtimeMs)
       else unrecognised.push({ path, reason: 'neither a file nor a folder' })
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
+import { sep } from 'node:path'
 import { messageOf } from '../core/index.js'
 import { registerBatches } from './batches.js'
 import { checkpoint } from './checkpoint.js'
@@ -12,7 +13,7 @@ export interface RegisteredFile extends FoundFile {
   readonly batchId: string
 }
 
-/** A file of configuration under the id of its content and its time: the same content at another time is another snapshot. */
+/** A file of configuration under the id of its content, its time and its place: the same content at another time is another snapshot. */
 export interface RegisteredConfig extends FoundConfig {
   readonly batchId: string
 }
@@ -77,8 +78,13 @@ export async function register(
 async function idOf(file: FoundFile | FoundConfig): Promise<string> {
   const content = await contentHash(file.path, file.bytes)
   if ('source' in file) return content
-  return createHash('sha256').update(`${content} ${file.capturedAt.toISOString()}`).digest('hex')
+  const place = file.path.split(sep).slice(-nameDepth).join('/')
+  const named = `${content} ${file.capturedAt.toISOString()} ${place}`
+  return createHash('sha256').update(named).digest('hex')
 }
+
+/** As many names of a path as say what a file's content leaves out: `<repo>/.github/workflows/ci.yml`, which many repositories have alike. */
+const nameDepth = 4
 
 /** Up to this size a file is read at once: thousands of small ones are opened faster than streamed. */
 const small = 4_000_000

@@ -144,4 +144,13 @@ describe('the history of a resource', () => {
     const seen = [shown(100, { a: 1 }), shown(200, { a: 1 })]
     expect(brief(seen, [did(150, put('x', 'v'))]).drift).toEqual([])
   })
+
+  it('takes a null for something that the event does not tell', () => {
+    const added: Step = { do: 'set', path: ['a', 'x'], value: null }
+    const told = [did(150, added)]
+    expect(brief([shown(100, { a: {} }), shown(200, { a: { x: 'v' } })], told).drift).toEqual([])
+    expect(brief([shown(100, { a: {} }), shown(200, { a: {} })], told).drift).toEqual([
+      [200, '/a/x', null, undefined],
+    ])
+  })
 })

@@ -137,9 +137,10 @@ function disagreement(
     const key = (path.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
     return !Object.hasOwn(shownBefore, key) && !Object.hasOwn(next.properties, key)
   }
-  // To a list of which only a part is known, anything may belong.
-  const unknown = ({ before }: Difference): boolean =>
-    !state.complete && (before === undefined || Array.isArray(before))
+  // An event that sets null tells that there is something, but not what. To a list of which only a part is known, anything may belong.
+  const unknown = ({ before, after }: Difference): boolean =>
+    (before === null && after !== undefined) ||
+    (!state.complete && (before === undefined || Array.isArray(before)))
   const differing = changes(state, next).filter((one) => !leftOut(one) && !unknown(one))
   return differing.map(({ path, before, after }) => ({
     at,

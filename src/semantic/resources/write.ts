@@ -24,15 +24,21 @@ export async function writeResources(warehouse: Warehouse, wave: number): Promis
 }
 
 /**
- * Calls name principals of IAM without their path. One that no snapshot knows is the one of that name that a snapshot does know, if there
- * is just one: `resolved` is the name under which it counts.
+ * The name under which a change counts. Logs call things otherwise than exports do: principals of IAM without their path, things of a cluster
+ * without the cluster. One that no snapshot knows is the one that a snapshot does know by that name or alias, if there is just one.
  */
 const resolved = `
-  SELECT c.*, if(o.resource_uid != '', o.resource_uid, c.resource_uid) AS uid FROM config_changes AS c FINAL
+  SELECT b.*, multiIf(b.by_name != '', b.by_name, a.by_alias != '', a.by_alias, b.resource_uid) AS uid FROM (
+    SELECT c.*, o.resource_uid AS by_name FROM config_changes AS c FINAL
+    LEFT JOIN (
+      SELECT type, account, name, any(resource_uid) AS resource_uid FROM config_objects WHERE startsWith(type, 'AWS::IAM::')
+      GROUP BY type, account, name HAVING uniqExact(config_objects.resource_uid) = 1
+    ) AS o ON o.type = c.type AND o.account = c.account AND o.name = c.name
+  ) AS b
   LEFT JOIN (
-    SELECT type, account, name, any(resource_uid) AS resource_uid FROM config_objects WHERE startsWith(type, 'AWS::IAM::')
-    GROUP BY type, account, name HAVING uniqExact(config_objects.resource_uid) = 1
-  ) AS o ON o.type = c.type AND o.account = c.account AND o.name = c.name`
+    SELECT type, alias, any(resource_uid) AS by_alias FROM config_objects ARRAY JOIN aliases AS alias
+    GROUP BY type, alias HAVING uniqExact(resource_uid) = 1
+  ) AS a ON a.type = b.type AND a.alias = b.resource_uid`
 
 const touched = defineQuery({
   name: 'touched_resources',

@@ -29,7 +29,7 @@ import { oktaApps } from './okta-apps/index.js'
 import { oktaGroups } from './okta-groups/index.js'
 import { oktaPolicies } from './okta-policies/index.js'
 import { oktaUsers } from './okta-users/index.js'
-import { snowflakeGrants } from './snowflake/index.js'
+import { snowflakeGrants } from './snowflake-grants/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
 export const configSources: readonly ConfigSource[] = [

@@ -106,6 +106,7 @@ export type Step =
   /** `partly`: the event does not tell all of the new object; what is left out is not known. */
   | { readonly do: 'create'; readonly properties: JsonObject; readonly partly?: true }
   | { readonly do: 'delete' }
+  /** null: there is a value, but the event does not tell it. */
   | { readonly do: 'set'; readonly path: readonly string[]; readonly value: Json }
   | { readonly do: 'unset'; readonly path: readonly string[] }
   /** Into, or out of, a list whose order means nothing. */

@@ -1,56 +1,7 @@
-import type { ChangeEvent, ChangeTelling, ConfigChange, Step } from '../config/define.js'
-import {
-  adminRole,
-  appUid,
-  groupUid,
-  policyUid,
-  rolesUid,
-  ruleUid,
-  userUid,
-  zoneUid,
-} from '../config/okta.js'
-import { objects, pick, properties, text } from '../config/reading.js'
-
-type Telling = ChangeTelling['operations'][string]
-type Target = ReturnType<typeof objects>[number]
-type Steps = (target: Target, event: ChangeEvent) => readonly Step[]
-
-/** Things by the type of target under which the log names them. */
-const kinds = {
-  User: { type: 'Okta::User', uid: userUid },
-  UserGroup: { type: 'Okta::Group', uid: groupUid },
-  AppInstance: { type: 'Okta::Application', uid: appUid },
-  PolicyEntity: { type: 'Okta::Policy', uid: policyUid },
-  PolicyRule: { type: 'Okta::PolicyRule', uid: ruleUid },
-  NetworkZone: { type: 'Okta::NetworkZone', uid: zoneUid },
-} as const
-type Kind = keyof typeof kinds
-
-const targets = (event: ChangeEvent, kind: Kind): readonly Target[] =>
-  objects(event.record, 'target').filter(
-    (target) => text(target, 'type') === kind && text(target, 'id') !== '',
-  )
-
-/** Every target of a kind is changed alike. */
-const on =
-  (kind: Kind, steps: Steps): Telling =>
-  (event) =>
-    targets(event, kind).map((target) => ({
-      uid: kinds[kind].uid(text(target, 'id')),
-      type: kinds[kind].type,
-      name: text(target, 'displayName') || text(target, 'id'),
-      account: event.account,
-      steps: steps(target, event),
-    }))
-
-const gone: Steps = () => [{ do: 'delete' }]
-const status =
-  (value: string): Steps =>
-  () => [{ do: 'set', path: ['status'], value }]
-const begun =
-  (some: (target: Target, event: ChangeEvent) => Readonly<Record<string, unknown>>): Steps =>
-  (target, event) => [{ do: 'create', partly: true, properties: properties(some(target, event)) }]
-const named = (target: Target): string | undefined => text(target, 'displayName') || undefined
+import type { ChangeTelling, Step } from '../config/define.js'
+import { text } from '../config/reading.js'
+import { privilege, withRoles } from './changes/roles.js'
+import { begun, gone, named, on, status, type Telling, targets } from './changes/telling.js'
 
 /** Users into, or out of, a group; the built-in one, whose members are not kept, has no events. */
 const membership = (step: 'add' | 'take'): Telling =>
@@ -71,31 +22,6 @@ const assignment = (holder: 'User' | 'UserGroup', given: boolean): Telling =>
     }),
   )
 
-/** Administrators' roles, named in the debug data, several with commas between. Taken away without a name, all of them are. */
-const privilege =
-  (holder: 'User' | 'UserGroup', given: boolean): Telling =>
-  (event) => {
-    const debug = pick(event.record, 'debugContext', 'debugData')
-    const names = (text(debug, 'privilegeGranted') || text(debug, 'privilegeRevoked'))
-      .split(',')
-      .filter((name) => name.trim() !== '')
-      .map(adminRole)
-    const steps: readonly Step[] =
-      names.length === 0 && !given
-        ? [{ do: 'set', path: ['roles'], value: [] }]
-        : names.map((item) => ({ do: given ? 'add' : 'take', path: ['roles'], item }))
-    return on(
-      holder,
-      () => steps,
-    )(event).map(
-      (change): ConfigChange => ({
-        ...change,
-        uid: rolesUid(change.uid),
-        type: 'Okta::AdminRoles',
-      }),
-    )
-  }
-
 const policies: ChangeTelling['operations'] = Object.fromEntries(
   (
     [
@@ -114,23 +40,29 @@ const policies: ChangeTelling['operations'] = Object.fromEntries(
 export const oktaChanges: ChangeTelling = {
   source: 'okta-system-log',
   operations: {
-    'user.lifecycle.create': on(
-      'User',
-      begun((user) => ({ login: text(user, 'alternateId').toLowerCase() || undefined })),
+    'user.lifecycle.create': withRoles(
+      on(
+        'User',
+        begun((user) => ({ login: text(user, 'alternateId').toLowerCase() || undefined })),
+      ),
+      () => [{ do: 'create', properties: { roles: [] } }],
     ),
     'user.lifecycle.activate': on('User', status('ACTIVE')),
     'user.lifecycle.reactivate': on('User', status('ACTIVE')),
     'user.lifecycle.unsuspend': on('User', status('ACTIVE')),
     'user.lifecycle.suspend': on('User', status('SUSPENDED')),
     'user.lifecycle.deactivate': on('User', status('DEPROVISIONED')),
-    'user.lifecycle.delete.completed': on('User', gone),
+    'user.lifecycle.delete.completed': withRoles(on('User', gone), () => [{ do: 'delete' }]),
     'user.account.privilege.grant': privilege('User', true),
     'user.account.privilege.revoke': privilege('User', false),
-    'group.lifecycle.create': on(
-      'UserGroup',
-      begun((group) => ({ name: named(group) })),
+    'group.lifecycle.create': withRoles(
+      on(
+        'UserGroup',
+        begun((group) => ({ name: named(group) })),
+      ),
+      () => [{ do: 'create', properties: { roles: [] } }],
     ),
-    'group.lifecycle.delete': on('UserGroup', gone),
+    'group.lifecycle.delete': withRoles(on('UserGroup', gone), () => [{ do: 'delete' }]),
     'group.user_membership.add': membership('add'),
     'group.user_membership.remove': membership('take'),
     'group.privilege.grant': privilege('UserGroup', true),

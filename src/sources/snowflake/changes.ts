@@ -1,5 +1,12 @@
 import type { ChangeEvent, ChangeTelling, ConfigChange, Step } from '../config/define.js'
-import { cell, grantsUid, nameOf, privilege, roleUid, userUid } from '../config/snowflake/names.js'
+import {
+  cell,
+  grantsUid,
+  nameOf,
+  privilege,
+  roleUid,
+  userUid,
+} from '../config/snowflake-grants/names.js'
 import { type Granted, grantIn } from './statement.js'
 
 /** Into, or out of, what a role or user was granted. */

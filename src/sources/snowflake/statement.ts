@@ -1,5 +1,5 @@
 import type { Json } from '../config/define.js'
-import { nameOf, privilege } from '../config/snowflake/names.js'
+import { nameOf, privilege } from '../config/snowflake-grants/names.js'
 
 /** What a statement grants, or takes back. */
 export interface Granted {

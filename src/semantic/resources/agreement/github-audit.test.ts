@@ -75,7 +75,7 @@ const repositories = [
     repo({
       security_and_analysis: {
         secret_scanning: { status: 'disabled' },
-        secret_scanning_push_protection: { status: 'enabled' },
+        secret_scanning_push_protection: { status: 'disabled' },
       },
     }),
   ],

@@ -81,7 +81,7 @@ const courses = [
 
 it.each(courses)('%# grants after $1.record.QUERY_TEXT are as told', (before, event, after) => {
   const { told, found } = agreement({
-    ...{ kind: 'snowflake', log: 'snowflake', before, events: [event], after },
+    ...{ kind: 'snowflake-grants', log: 'snowflake', before, events: [event], after },
   })
   expect(Object.keys(told)).not.toEqual([])
   // A role or user of which nothing is granted stands in no row.
@@ -109,7 +109,7 @@ const people = [
 
 it.each(people)('%# users after $1.record.QUERY_TEXT are as told', (before, event, after) => {
   const { told, found } = agreement({
-    ...{ kind: 'snowflake', log: 'snowflake', before, events: [event], after },
+    ...{ kind: 'snowflake-grants', log: 'snowflake', before, events: [event], after },
   })
   expect(Object.keys(told)).not.toEqual([])
   expect(told).toEqual(found)
@@ -129,6 +129,6 @@ it.each([
   `grant ${' '.repeat(3900)}x`,
   `drop user ${'"'.repeat(3901)}`,
 ])('%s tells nothing plainly', (text) => {
-  const course = { kind: 'snowflake', log: 'snowflake', before: [], after: [] }
+  const course = { kind: 'snowflake-grants', log: 'snowflake', before: [], after: [] }
   expect(agreement({ ...course, events: [query(text)] }).told).toEqual({})
 })

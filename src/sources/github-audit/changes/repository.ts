@@ -74,7 +74,11 @@ export const repositoryChanges: ChangeTelling['operations'] = {
   'repo.advanced_security_enabled': set(['security', 'advanced_security'], true),
   'repo.advanced_security_disabled': set(['security', 'advanced_security'], false),
   'repository_secret_scanning.enable': set(['security', 'secret_scanning'], true),
-  'repository_secret_scanning.disable': set(['security', 'secret_scanning'], false),
+  // Pushes are held up by what scans for secrets: without it, they pass.
+  'repository_secret_scanning.disable': onRepository(() => [
+    ...put(['security', 'secret_scanning'], false),
+    ...put(['security', 'secret_scanning_push_protection'], false),
+  ]),
   'repository_secret_scanning_push_protection.enable': set(
     ['security', 'secret_scanning_push_protection'],
     true,

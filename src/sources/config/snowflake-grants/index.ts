@@ -14,7 +14,7 @@ import { snowflakeTypes } from './types.js'
 
 /** Rows of `SHOW GRANTS`, `SHOW USERS` and `SHOW ROLES`, as JSON or as a table. */
 export const snowflakeGrants: ConfigSource = {
-  id: 'snowflake',
+  id: 'snowflake-grants',
   product: 'Snowflake users, roles and grants',
   recognise: ({ value }) => [isGrant, isUser, isRole].some((fits) => mostly(rows(value), fits)),
   read,
