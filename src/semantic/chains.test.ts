@@ -209,7 +209,6 @@ describe('what runs with a role', () => {
       'tide-table',
       'function/210987654321/tide-table',
     ],
-    ['a task, after which ECS does', 'ecs-tasks.amazonaws.com', {}, '0f3e', 'task/0f3e'],
     [
       'a pod, as the session is tagged',
       'pods.eks.amazonaws.com',

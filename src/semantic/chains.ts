@@ -1,5 +1,5 @@
 import type { Warehouse } from '../warehouse/index.js'
-import { prevailingKind } from './kind.js'
+import { kindCounts, mostShown, prevailingKind } from './kind.js'
 
 /** Ways are followed back over at most so many credentials; AWS itself lets a chained role session live for an hour. */
 const furthest = 16
@@ -32,21 +32,21 @@ FROM events WHERE wave = ${wave} AND (issued_credential_uid != '' OR source = 'o
 
 const insertUse = (wave: number): string => `
 INSERT INTO credential_use (credential_uid, wave, source, credential_kind, identity_uid, identity_kind, session_key, session_name, source_identity,
-  issued_to, on_behalf_of, actor_user_email, first_time, last_time, events)
+  issued_to, on_behalf_of, kinds, actor_user_email, first_time, last_time, events)
 SELECT credential_uid, ${wave}, max(source), max(e.credential_kind), argMin(e.identity_uid, (time, event_uid)), ${prevailingKind('e.identity_kind')},
   max(e.session_key), max(if(e.actor_user_type = 'AssumedRole', e.session_name, '')), max(e.source_identity), max(e.issued_to),
-  max(if(e.actor_user_type = 'FederatedUser', e.actor_session_issuer, '')), max(e.actor_user_email), min(time), max(time), count()
+  max(if(e.actor_user_type = 'FederatedUser', e.actor_session_issuer, '')), ${kindCounts('e.identity_kind')}, max(e.actor_user_email), min(time), max(time), count()
 FROM events AS e WHERE wave = ${wave} AND credential_uid != '' GROUP BY credential_uid`
 
 /** Credentials as they were used in all waves so far. */
 const used = (wave: number): string => `
-  SELECT credential_uid, max(source) AS source, max(credential_kind) AS credential_kind, argMin(identity_uid, u.wave) AS identity_uid,
-    argMin(identity_kind, u.wave) AS identity_kind, max(session_key) AS session_key, max(session_name) AS session_name,
+  SELECT credential_uid, max(source) AS source, max(credential_kind) AS credential_kind, argMin(identity_uid, (u.first_time, identity_uid)) AS identity_uid,
+    ${mostShown('sumForEach(kinds)')} AS identity_kind, max(session_key) AS session_key, max(session_name) AS session_name,
     max(source_identity) AS source_identity, max(issued_to) AS issued_to, max(on_behalf_of) AS on_behalf_of, max(actor_user_email) AS email, min(first_time) AS first_time, max(last_time) AS last_time, sum(n) AS events
   FROM (
     SELECT credential_uid, wave, max(source) AS source, max(credential_kind) AS credential_kind, max(identity_uid) AS identity_uid,
       max(identity_kind) AS identity_kind, max(session_key) AS session_key, max(session_name) AS session_name, max(source_identity) AS source_identity,
-      max(issued_to) AS issued_to, max(on_behalf_of) AS on_behalf_of, max(actor_user_email) AS actor_user_email, min(first_time) AS first_time, max(last_time) AS last_time, max(events) AS n
+      max(issued_to) AS issued_to, max(on_behalf_of) AS on_behalf_of, max(kinds) AS kinds, max(actor_user_email) AS actor_user_email, min(first_time) AS first_time, max(last_time) AS last_time, max(events) AS n
     FROM credential_use WHERE wave <= ${wave} GROUP BY credential_uid, wave
   ) AS u GROUP BY credential_uid`
 

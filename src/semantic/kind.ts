@@ -9,3 +9,11 @@ const count =
   (column: string) =>
   (kind: string): string =>
     `countIf(${column} = '${kind}')`
+
+/** SQL for the events of a group by the kind that each shows, in a fixed order; such lists can be added up. */
+export const kindCounts = (column = 'identity_kind'): string =>
+  `[${kinds.map(count(column)).join(', ')}]::Array(UInt64)`
+
+/** SQL for the kind that most show, of such a list. */
+export const mostShown = (counts: string): string =>
+  `[${kinds.map((kind) => `'${kind}'`).join(', ')}][indexOf(${counts}, arrayMax(${counts}))]`

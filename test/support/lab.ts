@@ -14,7 +14,7 @@ const end = new Date('2026-03-31T00:00:00Z')
 const halfway = '20260324'
 const leftOut = /AWSLogs\/(254981730465|719304658821)\//
 
-/** Two weeks, some 20,000 events of all four sources: without the two busiest accounts, for the sake of time. */
+/** Two weeks, some 20,000 events of four sources with the configuration before and after: without the two busiest accounts, for the sake of time. */
 export async function smallLab(folder: string): Promise<SmallLab> {
   const made = join(folder, 'made')
   await generateLab({ dir: made, seed: 7, days: 14, scale: 0.02, end })
@@ -22,9 +22,14 @@ export async function smallLab(folder: string): Promise<SmallLab> {
   const lab = { whole, first: join(whole, 'first'), second: join(whole, 'second') }
   for (const entry of readdirSync(made, { withFileTypes: true, recursive: true })) {
     const path = relative(made, join(entry.parentPath, entry.name))
-    if (!entry.isFile() || !/^(aws|okta|github|guardduty)\//.test(path) || leftOut.test(path))
+    if (
+      !entry.isFile() ||
+      !/^(aws|okta|github|guardduty|hr|config|config-after)\//.test(path) ||
+      leftOut.test(path)
+    )
       continue
-    const to = join(dayOf(path) < halfway ? lab.first : lab.second, path)
+    const early = path.startsWith('config/') || dayOf(path) < halfway
+    const to = join(early ? lab.first : lab.second, path)
     mkdirSync(dirname(to), { recursive: true })
     renameSync(join(made, path), to)
   }

@@ -39,6 +39,20 @@ const asked: Readonly<Record<string, string>> = {
   detections: 'SELECT * FROM detections',
 }
 
+/** What the semantic model makes of it, without the marks of when it did: numbers of waves, and the ids that sessions got first. */
+const meant: Readonly<Record<string, string>> = {
+  sessions:
+    'SELECT * EXCEPT (session_uid, version, removed) FROM sessions FINAL WHERE NOT removed ORDER BY credential_uid, start_time',
+  credentials: 'SELECT * EXCEPT version FROM credentials FINAL ORDER BY credential_uid',
+  identities: 'SELECT * EXCEPT revision FROM identities FINAL ORDER BY identity_uid',
+  identity_links:
+    'SELECT * EXCEPT revision FROM identity_links FINAL WHERE NOT dropped ORDER BY identity_uid, evidence, said_by',
+  credential_classes:
+    'SELECT * EXCEPT revision FROM credential_classes FINAL ORDER BY credential_uid',
+  resource_versions:
+    'SELECT * EXCEPT revision FROM resource_versions FINAL WHERE NOT dropped ORDER BY resource_uid, valid_from',
+}
+
 let last: Promise<unknown> = Promise.resolve()
 
 /** Opens a data directory in this process, one after the other, as nothing else holds it. */
@@ -54,6 +68,16 @@ export function opened<T>(data: string, work: (stores: Stores) => Promise<T>): P
   last = turn.catch(() => undefined)
   return turn
 }
+
+export const meaningOf = (data: string): Promise<State> =>
+  opened(data, async ({ warehouse }) => {
+    const state: Record<string, readonly string[]> = {}
+    for (const [name, sql] of Object.entries(meant)) {
+      const query = defineQuery({ name, sql, params: noParams, row: z.looseObject({}) })
+      state[name] = asTexts(await warehouse.read(query, {}))
+    }
+    return state
+  })
 
 export function stateOf(data: string): Promise<State> {
   return opened(data, async (stores) => {

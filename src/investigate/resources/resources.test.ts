@@ -247,7 +247,7 @@ describe('over all resources', () => {
   it('a difference without an event is drift only where that log was loaded', async () => {
     const { items } = await resourceDrift(test.warehouse, { limit: 50 })
     expect(items.map(({ uid, judged, difference }) => [uid, judged, difference.path])).toEqual([
-      [arn('role/loader', otherAccount), 'not logged', '/tags'],
+      [arn('role/loader', otherAccount), 'not logged', '/tags/team'],
       [arn('role/extra'), 'drift', ''],
       [role, 'drift', '/inline_policies/base/Statement'],
     ])

@@ -67,7 +67,12 @@ export const call = (
   identity_uid: arn('user/ada', of),
   status: 'Success',
   is_write: true,
-  raw: JSON.stringify({ eventName: operation, recipientAccountId: of, requestParameters }),
+  raw: JSON.stringify({
+    eventName: operation,
+    eventSource: 'iam.amazonaws.com',
+    recipientAccountId: of,
+    requestParameters,
+  }),
 })
 
 /** Snapshots and events of one small company, with the history that is made of them. */

@@ -53,7 +53,7 @@ SELECT
     r.sessionCredentialFromConsole = 'true' AND s.attributes.creationDate != '', concat('console:', u.principalId, '@', s.attributes.creationDate),
     u.accessKeyId != '', u.accessKeyId,
     u.type = 'AWSService' OR u.invokedBy != '', concat('service:', service),
-    concat('none:', u.type, ':', if(u.arn != '', u.arn, u.principalId)))            AS credential_uid,
+    concat('none:', u.type, ':', multiIf(u.arn != '', u.arn, u.principalId != '', u.principalId, u.onBehalfOf.userId)))            AS credential_uid,
   multiIf(
     r.sessionCredentialFromConsole = 'true' OR r.eventName = 'ConsoleLogin', 'console session',
     startsWith(u.accessKeyId, 'AKIA'), 'access key',

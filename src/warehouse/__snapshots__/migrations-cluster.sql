@@ -669,7 +669,9 @@ ALTER TABLE credential_issues ON CLUSTER 'house' ADD COLUMN IF NOT EXISTS issued
 
 ALTER TABLE credential_use ON CLUSTER 'house'
   ADD COLUMN IF NOT EXISTS issued_to SimpleAggregateFunction(max, String),
-  ADD COLUMN IF NOT EXISTS on_behalf_of SimpleAggregateFunction(max, String);
+  ADD COLUMN IF NOT EXISTS on_behalf_of SimpleAggregateFunction(max, String),
+  -- Events by the kind that each shows: what most of them show does not depend on how they were spread over waves.
+  ADD COLUMN IF NOT EXISTS kinds SimpleAggregateFunction(max, Array(UInt64));
 
 DROP VIEW IF EXISTS landing_to_events ON CLUSTER 'house';
 
