@@ -119,7 +119,7 @@ describe('loading, one load after another into the same directory', () => {
   it('an empty folder: nothing was recognised, and 1', async () => {
     mkdirSync(place.path('empty'))
     const { code, out } = await place.trivium(['load', place.path('empty'), '--data', data])
-    expect(out).toContain('No log was recognised')
+    expect(out).toContain('No log or configuration was recognised')
     expect(code).toBe(1)
   })
   it('a line that is no event: the rest is loaded, the line is counted, and 1', async () => {
