@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
-import { account, arn } from '../support/configuration.js'
+import { arn } from '../support/configuration.js'
 import { labDay, rowsOf, searchOf, textOf, type World } from './world.js'
 
 export const loader = arn('role/loader')
@@ -54,7 +54,7 @@ export function resources(world: () => World): void {
     expect(searchOf(page)).toEqual({ at: `${labDay}T05:00:00.000Z` })
   })
   it('what changed anywhere and what no event tells have lists of their own', async () => {
-    page = await world().open(`/resources?tab=changes&account=${account}`)
+    page = await world().open('/resources?tab=changes&type=AWS::IAM::User')
     const changes = page.getByRole('list', { name: 'Changes' })
     await changes
       .getByRole('link', { name: /backup-svc/ })
