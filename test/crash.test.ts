@@ -53,7 +53,7 @@ async function killed(data: string, path: string, ...boundaries: string[]): Prom
 
 function copyOf(data: string, name: string): string {
   const copy = join(folder, name)
-  cpSync(data, copy, { recursive: true })
+  cpSync(data, copy, { recursive: true, preserveTimestamps: true })
   return copy
 }
 
@@ -192,7 +192,7 @@ describe.concurrent('a load that is killed', { timeout }, () => {
 
   it('finds its files where they stand now', async () => {
     const data = copyOf(halfway, 'moved')
-    // The names of the nearest folders stay: they tell of what configuration is.
+    // The names of the nearest folders and the times of the files stay: they tell of what configuration is, and of when.
     const before = copyOf(lab.second, join('before', 'exports', 'second'))
     await killed(data, before, 'register:after')
     renameSync(join(folder, 'before'), join(folder, 'gone'))
