@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type ExportedFinding, exportFindings } from '../knowledge/index.js'
 import { type DataOptions, withData, withStores } from './data.js'
-import { json, table } from './output.js'
+import { json, minute, table } from './output.js'
 import { runningServer } from './server.js'
 
 interface FindingsCommand extends DataOptions {
@@ -34,7 +34,7 @@ export function addFindings(program: Command): void {
       const rows = shown.map((finding) => [
         finding.severity,
         `${finding.verdict} (${finding.confidence} %)`,
-        finding.first_event_at.slice(0, 16).replace('T', ' '),
+        minute(finding.first_event_at),
         finding.id,
         finding.title,
       ])

@@ -1,5 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import { TriviumError } from '../core/index.js'
+import type { Command } from 'commander'
 import {
   type IdentityDetail,
   type IdentityFilter,
@@ -7,9 +6,11 @@ import {
   identityByUid,
   listIdentities,
 } from '../investigate/index.js'
-import { type DataOptions, withData, withStores } from './data.js'
-import { count, json, plain, table } from './output.js'
-import { runningServer } from './server.js'
+import { limited } from './arguments.js'
+import { ask } from './ask.js'
+import { type DataOptions, withData } from './data.js'
+import { identityText } from './identity-text.js'
+import { count, json, minute, table } from './output.js'
 
 interface IdentitiesCommand extends DataOptions {
   readonly json?: boolean
@@ -20,13 +21,6 @@ interface IdentitiesCommand extends DataOptions {
   readonly thirdParty?: boolean
   readonly changed?: boolean
   readonly limit: number
-}
-
-const limited = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('a whole number from 1 to 1000 is wanted')
-  return value
 }
 
 export function addIdentities(program: Command): void {
@@ -44,7 +38,7 @@ export function addIdentities(program: Command): void {
     .action(async (id: string | undefined, options: IdentitiesCommand) => {
       if (id === undefined) return list(options)
       const identity = await one(id, options)
-      process.stdout.write(`${options.json ? json(identity) : told(identity)}\n`)
+      process.stdout.write(`${options.json ? json(identity) : identityText(identity)}\n`)
     })
 }
 
@@ -68,7 +62,7 @@ async function list(options: IdentitiesCommand): Promise<void> {
   }
 }
 
-async function page(options: IdentitiesCommand): Promise<IdentityPage> {
+function page(options: IdentitiesCommand): Promise<IdentityPage> {
   const { kind, source, search, limit } = options
   const person = options.person && `person/${options.person.replace(/^person\//, '').toLowerCase()}`
   const filter: IdentityFilter = {
@@ -76,110 +70,11 @@ async function page(options: IdentitiesCommand): Promise<IdentityPage> {
     third_party: options.thirdParty,
     changed: options.changed,
   }
-  const server = await runningServer(options)
-  if (!server)
-    return withStores(options, ({ warehouse }) => listIdentities(warehouse, filter, { limit }))
-  const query = new URLSearchParams({ limit: String(limit) })
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, String(value))
-  return (await server.get(`/api/identities?${query}`)) as IdentityPage
-}
-
-async function one(id: string, options: IdentitiesCommand): Promise<IdentityDetail> {
-  const server = await runningServer(options)
-  if (server)
-    return (await server.get(`/api/identities/one?id=${encodeURIComponent(id)}`)) as IdentityDetail
-  return withStores(options, async ({ warehouse }) => {
-    const found = await identityByUid(warehouse, id)
-    if (found) return found
-    const near = await listIdentities(warehouse, { search: id }, { limit: 5 })
-    const names = near.items.map((item) => item.identity_uid)
-    throw new TriviumError('identity.not_found', `no event names an identity ${id}`, {
-      hint:
-        names.length > 0 ? `near: ${names.join(', ')}` : 'see: trivium identities --search TEXT',
-    })
-  })
-}
-
-const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
-
-/** At most this many of a kind are told; --json has them all. */
-const most = 12
-
-function told(one: IdentityDetail): string {
-  const facts: readonly (readonly [string, string])[] = [
-    ['identity', one.identity_uid],
-    ['kind', one.kind],
-    ['person', one.person_uid],
-    ['third party', one.third_party],
-    ['resource', one.resource_uid],
-    ['sources', one.sources.join(', ')],
-    ['events', `${count(one.events)}, ${minute(one.first_time)} to ${minute(one.last_time)} UTC`],
-  ]
-  const part = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0
-      ? []
-      : [
-          '',
-          title,
-          ...lines.slice(0, most).map((line) => `  ${plain(line)}`),
-          ...(lines.length > most ? [`  and ${lines.length - most} more`] : []),
-        ]
-  return [
-    ...facts
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => `${name.padEnd(11)} ${plain(value)}`),
-    ...(one.periods.length > 1
-      ? part(
-          'was',
-          one.periods.map((period) => `${period.from_day} to ${period.to_day}  ${period.kind}`),
-        )
-      : []),
-    ...part(
-      'who is behind it, by program, credential and network (bits: - person, + machine)',
-      one.streams.map(stream),
-    ),
-    ...part(
-      'begun by',
-      one.origins.map(
-        (origin) =>
-          `${count(origin.events).padStart(7)}  ${origin.origin_uid || 'not in the data'}  (${origin.link || 'no link'})`,
-      ),
-    ),
-    ...part(
-      'went on to act as',
-      one.acts_as.map(
-        (origin) => `${count(origin.events).padStart(7)}  ${origin.origin_uid}  (${origin.link})`,
-      ),
-    ),
-    ...part(
-      'the same person',
-      one.links.map((link) => `${link.identity_uid}  (${link.evidence}, by ${link.said_by})`),
-    ),
-    ...part(
-      'long-lived credentials',
-      one.credentials.map(
-        (credential) =>
-          `${count(credential.events).padStart(7)}  ${credential.class.padEnd(13)} ${credential.credential_uid}  ${credential.resource_name}`,
-      ),
-    ),
-    ...part(
-      'from',
-      one.places.map(
-        (place) =>
-          `${count(place.sessions).padStart(7)} sessions  ${[place.city, place.country, place.as_name].filter(Boolean).join(', ') || 'unknown'}`,
-      ),
-    ),
-  ].join('\n')
-}
-
-function stream(one: IdentityDetail['streams'][number]): string {
-  const why = one.reasons.map(
-    ({ code, weight, observed }) => `${code} ${signed(weight)} (${observed})`,
+  return ask(options, '/api/identities', { ...filter, limit }, (warehouse) =>
+    listIdentities(warehouse, filter, { limit }),
   )
-  const what = [one.agent || 'no program told', one.credential_uid, one.network]
-    .filter(Boolean)
-    .join(' · ')
-  return `${signed(one.bits).padStart(6)}  ${count(one.events)} events  ${what}: ${why.join(', ') || 'no sign'}`
 }
 
-const signed = (bits: number): string => `${bits > 0 ? '+' : ''}${bits}`
+function one(id: string, options: IdentitiesCommand): Promise<IdentityDetail> {
+  return ask(options, '/api/identities/one', { id }, (warehouse) => identityByUid(warehouse, id))
+}

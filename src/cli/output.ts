@@ -64,3 +64,12 @@ export function size(bytes: number): string {
   }
   return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`
 }
+
+/** A time to the minute, as people read it. */
+export const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
+
+/** What is known of one thing, a line each, what is empty left out. */
+export const factLines = (facts: readonly (readonly [string, string])[]): readonly string[] =>
+  facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name.padEnd(11)} ${plain(value)}`)

@@ -8,7 +8,7 @@ import type {
   ResourcePage,
   VersionStep,
 } from '../investigate/index.js'
-import { plain, table } from './output.js'
+import { minute, plain, table } from './output.js'
 
 /** What the resources command prints. Names and values are others' words: `plain` makes them harmless. */
 
@@ -20,7 +20,7 @@ export function listText(items: ResourcePage['items']): string {
   if (items.length === 0)
     return 'No resources. Load exports of the configuration beside the logs: trivium load DIR'
   const rows = items.map((one) => [
-    one.changed_at ? second(one.changed_at).slice(0, 16) : 'no change',
+    one.changed_at ? minute(one.changed_at) : 'no change',
     one.present ? (one.complete ? '' : 'from events') : 'gone',
     one.type,
     one.account,

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import {
   compareResource,
   listResources,
@@ -14,11 +14,11 @@ import {
   resourceHistory,
   type VersionStep,
 } from '../investigate/index.js'
-import type { Stores } from '../pipeline/index.js'
-import { type DataOptions, withData, withStores } from './data.js'
+import { limited, time } from './arguments.js'
+import { ask } from './ask.js'
+import { type DataOptions, withData } from './data.js'
 import { json } from './output.js'
 import { changeText, comparisonText, detailText, driftText, listText } from './resource-text.js'
-import { runningServer } from './server.js'
 
 interface Asked extends DataOptions {
   readonly json?: boolean
@@ -31,23 +31,6 @@ interface Listed extends Asked {
 
 /** Versions that are asked for at a time; a history is printed whole. */
 const lot = 500
-
-const limited = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('a whole number from 1 to 1000 is wanted')
-  return value
-}
-
-/** A time as people write it, in UTC where nothing else is said. */
-function time(text: string): Date {
-  const [, day, clock = '00:00', zone = 'Z'] =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? []
-  const at = new Date(`${day}T${clock}${zone}`)
-  if (Number.isNaN(at.getTime()))
-    throw new InvalidArgumentError('a time is wanted, such as 2026-03-01 or 2026-03-01T12:00:00Z')
-  return at
-}
 
 export function addResources(program: Command): void {
   const resources = program
@@ -92,24 +75,6 @@ An ID is the resource's own (an ARN, github/ORG/REPO, ...), another name of it, 
     .action(drift)
 }
 
-type Query = Readonly<Record<string, string | number | Date | undefined>>
-
-/** Asks the server that holds the data, or else the stores. */
-async function ask<T>(
-  options: DataOptions,
-  path: string,
-  query: Query,
-  alone: (warehouse: Stores['warehouse']) => Promise<T>,
-): Promise<T> {
-  const server = await runningServer(options)
-  if (!server) return withStores(options, ({ warehouse }) => alone(warehouse))
-  const asked = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined)
-      asked.set(name, value instanceof Date ? value.toISOString() : String(value))
-  return (await server.get(`/api/resources${path}?${asked}`)) as T
-}
-
 const print = (text: string): boolean => process.stdout.write(`${text}\n`)
 
 async function list(
@@ -118,7 +83,7 @@ async function list(
   const { type, account, search: text, state, since, limit } = options
   const page = await ask<ResourcePage>(
     options,
-    '',
+    '/api/resources',
     { type, account, q: text, state, since, limit },
     (warehouse) => listResources(warehouse, { type, account, text, state, since }, { limit }),
   )
@@ -129,7 +94,7 @@ async function list(
 
 async function show(id: string, options: Asked & { at?: Date }): Promise<void> {
   const { at } = options
-  const one = await ask<ResourceDetail>(options, '/one', { id, at }, (warehouse) =>
+  const one = await ask<ResourceDetail>(options, '/api/resources/one', { id, at }, (warehouse) =>
     resourceAt(warehouse, id, at),
   )
   print(options.json ? json(one) : detailText(one, at))
@@ -138,8 +103,11 @@ async function show(id: string, options: Asked & { at?: Date }): Promise<void> {
 async function diff(id: string, options: Asked & { from?: Date; to?: Date }): Promise<void> {
   const { from, to } = options
   if (from === undefined && to === undefined) return history(id, options)
-  const compared = await ask<ResourceComparison>(options, '/diff', { id, from, to }, (warehouse) =>
-    compareResource(warehouse, id, { from, to }),
+  const compared = await ask<ResourceComparison>(
+    options,
+    '/api/resources/diff',
+    { id, from, to },
+    (warehouse) => compareResource(warehouse, id, { from, to }),
   )
   print(options.json ? json(compared) : comparisonText(compared))
 }
@@ -151,7 +119,7 @@ async function history(id: string, options: Asked): Promise<void> {
   do {
     const page: ResourceHistory = await ask<ResourceHistory>(
       options,
-      '/versions',
+      '/api/resources/versions',
       { id, before, limit: lot },
       (warehouse) => resourceHistory(warehouse, id, { before, limit: lot }),
     )
@@ -166,7 +134,7 @@ async function changes(options: Listed & { since?: Date }): Promise<void> {
   const { since, type, account, limit } = options
   const { items } = await ask<ResourceChangePage>(
     options,
-    '/changes',
+    '/api/resources/changes',
     { since, type, account, limit },
     (warehouse) => resourceChanges(warehouse, { since, type, account }, { limit }),
   )
@@ -177,8 +145,11 @@ async function changes(options: Listed & { since?: Date }): Promise<void> {
 
 async function drift(options: Asked & { limit: number }): Promise<void> {
   const { limit } = options
-  const { items } = await ask<ResourceDriftPage>(options, '/drift', { limit }, (warehouse) =>
-    resourceDrift(warehouse, { limit }),
+  const { items } = await ask<ResourceDriftPage>(
+    options,
+    '/api/resources/drift',
+    { limit },
+    (warehouse) => resourceDrift(warehouse, { limit }),
   )
   if (options.json) print(json(items))
   else if (items.length === 0)

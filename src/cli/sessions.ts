@@ -1,5 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import { TriviumError } from '../core/index.js'
+import type { Command } from 'commander'
 import {
   type ChainStep,
   listSessions,
@@ -7,9 +6,10 @@ import {
   type SessionPage,
   sessionByUid,
 } from '../investigate/index.js'
-import { type DataOptions, withData, withStores } from './data.js'
-import { count, json, plain, table } from './output.js'
-import { runningServer } from './server.js'
+import { limited } from './arguments.js'
+import { ask } from './ask.js'
+import { type DataOptions, withData } from './data.js'
+import { count, factLines, json, minute, plain, table } from './output.js'
 
 interface SessionsCommand extends DataOptions {
   readonly json?: boolean
@@ -17,13 +17,6 @@ interface SessionsCommand extends DataOptions {
   readonly credential?: string
   readonly source?: string
   readonly limit: number
-}
-
-const limited = (text: string): number => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('a whole number from 1 to 1000 is wanted')
-  return value
 }
 
 export function addSessions(program: Command): void {
@@ -61,31 +54,24 @@ async function list(options: SessionsCommand): Promise<void> {
   }
 }
 
-async function page(options: SessionsCommand): Promise<SessionPage> {
+function page(options: SessionsCommand): Promise<SessionPage> {
   const { identity, credential, source, limit } = options
   const filter = { identity, credential, source }
-  const server = await runningServer(options)
-  if (!server)
-    return withStores(options, ({ warehouse }) => listSessions(warehouse, filter, { limit }))
-  const query = new URLSearchParams({ limit: String(limit) })
-  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
-  return (await server.get(`/api/sessions?${query}`)) as SessionPage
+  return ask(options, '/api/sessions', { ...filter, limit }, (warehouse) =>
+    listSessions(warehouse, filter, { limit }),
+  )
 }
 
-async function one(id: string, options: SessionsCommand): Promise<SessionDetail> {
-  const server = await runningServer(options)
-  if (server) return (await server.get(`/api/sessions/${encodeURIComponent(id)}`)) as SessionDetail
-  const found = await withStores(options, ({ warehouse }) => sessionByUid(warehouse, id))
-  if (!found) throw new TriviumError('session.not_found', `there is no session ${id}`)
-  return found
+function one(id: string, options: SessionsCommand): Promise<SessionDetail> {
+  return ask(options, `/api/sessions/${encodeURIComponent(id)}`, {}, (warehouse) =>
+    sessionByUid(warehouse, id),
+  )
 }
-
-const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
 
 function told(session: SessionDetail): string {
   const some = (values: readonly string[]): string =>
     values.length > 12 ? `${values.slice(0, 12).join(', ')}, ...` : values.join(', ')
-  const lines: readonly (readonly [string, string])[] = [
+  const facts = factLines([
     ['session', session.session_uid],
     ['time', `${minute(session.start_time)} to ${minute(session.end_time)} UTC`],
     ['identity', `${session.identity_uid} (${session.identity_kind})`],
@@ -109,10 +95,7 @@ function told(session: SessionDetail): string {
     ['services', some(session.services)],
     ['operations', some(session.operations)],
     ['accounts', some(session.accounts)],
-  ]
-  const facts = lines
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name.padEnd(11)} ${plain(value)}`)
+  ])
   return [...facts, '', 'chain', ...session.chain.map(step)].join('\n')
 }
 

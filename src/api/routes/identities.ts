@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi'
-import { TriviumError } from '../../core/index.js'
 import { identityByUid, listIdentities } from '../../investigate/index.js'
 import { type Api, routes } from '../context.js'
 import {
@@ -37,8 +36,6 @@ export function identityRoutes(api: Api) {
     })
     .openapi(one, async (c) => {
       const { id } = c.req.valid('query')
-      const found = await identityByUid(warehouse, id)
-      if (!found) throw new TriviumError('identity.not_found', `no event names an identity ${id}`)
-      return c.json(found, 200)
+      return c.json(await identityByUid(warehouse, id), 200)
     })
 }

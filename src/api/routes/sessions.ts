@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { TriviumError } from '../../core/index.js'
 import { listSessions, sessionByUid } from '../../investigate/index.js'
 import { type Api, routes } from '../context.js'
 import {
@@ -39,7 +38,6 @@ export function sessionRoutes(api: Api) {
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param')
       const found = await sessionByUid(warehouse, id)
-      if (!found) throw new TriviumError('session.not_found', `there is no session ${id}`)
       return c.json({ ...found, chain: [...found.chain] }, 200)
     })
 }

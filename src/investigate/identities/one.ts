@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { TriviumError } from '../../core/index.js'
 import { judgedStreams } from '../../semantic/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
+import { listIdentities } from './list.js'
 import { type IdentityRow, identityColumns, identityRow } from './row.js'
 
 const moment = z.number().transform((ms) => new Date(ms).toISOString())
@@ -163,13 +165,20 @@ export interface IdentityDetail extends IdentityRow {
   readonly resource_uid: string
 }
 
-/** An identity with all that is known of it. Undefined when no event names it. */
+/** An identity with all that is known of it. Throws `identity.not_found`, with what is near it, when no event names it. */
 export async function identityByUid(
   warehouse: Pick<Warehouse, 'read'>,
   uid: string,
-): Promise<IdentityDetail | undefined> {
+): Promise<IdentityDetail> {
   const [identity] = await warehouse.read(byUid, { uid })
-  if (!identity) return undefined
+  if (!identity) {
+    const near = await listIdentities(warehouse, { search: uid }, { limit: 5 })
+    const names = near.items.map((item) => item.identity_uid)
+    throw new TriviumError('identity.not_found', `no event names an identity ${uid}`, {
+      hint:
+        names.length > 0 ? `near: ${names.join(', ')}` : 'see: trivium identities --search TEXT',
+    })
+  }
   const { person_uid } = identity
   return {
     ...identity,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TriviumError } from '../../core/index.js'
 import { uidHex } from '../../knowledge/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { type ChainStep, chainStep, type SessionRow, sessionColumns, sessionRow } from './row.js'
@@ -39,13 +40,13 @@ const chain = defineQuery({
   row: chainStep,
 })
 
-/** A session with the way on which its credential was got. Undefined when there is none of this id. */
+/** A session with the way on which its credential was got. Throws `session.not_found` when there is none of this id. */
 export async function sessionByUid(
   warehouse: Pick<Warehouse, 'read'>,
   uid: string,
-): Promise<SessionDetail | undefined> {
+): Promise<SessionDetail> {
   const [session] = await warehouse.read(byUid, { uid })
-  if (!session) return undefined
+  if (!session) throw new TriviumError('session.not_found', `there is no session ${uid}`)
   return {
     ...session,
     chain: await warehouse.read(chain, { credential: session.credential_uid }),
