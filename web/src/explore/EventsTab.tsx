@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import { EVENT_FILTERS } from '../app/filters.js'
@@ -10,6 +10,7 @@ import { EventDrawer } from '../shared/events/EventDrawer.js'
 import { count, plural } from '../shared/format.js'
 import { only, type Search } from '../shared/search.js'
 import { DataTable } from '../shared/table/DataTable.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { EmptyEvents } from './EmptyEvents.js'
 import classes from './explore.module.css'
@@ -17,9 +18,6 @@ import { FilterBar } from './FilterBar.js'
 import { HistogramStrip } from './HistogramStrip.js'
 
 const route = getRouteApi('/shell/explore')
-const PAGE = 300
-/** The next page is asked for while this many rows are still below the edge. */
-const AHEAD = 80
 const rowId = (row: EventRow) => row.event_uid
 
 export function EventsTab() {
@@ -32,27 +30,19 @@ export function EventsTab() {
   )
 
   const histogram = useQuery(histogramQuery(query))
-  const list = useInfiniteQuery({
-    queryKey: keys.events.list(query),
-    queryFn: ({ pageParam }) =>
-      eventsPage({ ...query, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+  const list = usePaged({
+    key: keys.events.list(query),
+    page: (of) => eventsPage({ ...query, ...of }),
+    size: 300,
+    ahead: 80,
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > rows.length - AHEAD) void fetchNextPage()
-    },
-    [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
-  )
+  const { rows, hasNextPage, more } = list
 
   // A search for text may stop before its first hit: the page is empty, and there is more.
   const searching = rows.length === 0 && (list.isPending || hasNextPage)
   useEffect(() => {
-    if (searching && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (searching) more()
+  }, [searching, more])
 
   const total = histogram.data?.total
   return (
@@ -76,7 +66,7 @@ export function EventsTab() {
             data={rows}
             rowId={rowId}
             rowHeight={30}
-            onRange={onRange}
+            onRange={list.onRange}
             onOpen={(row) => setSearch({ event: row.event_uid })}
             foot={
               <>

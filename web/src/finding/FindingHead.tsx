@@ -1,7 +1,6 @@
 import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import {
-  IconArrowLeft,
   IconCheck,
   IconChevronDown,
   IconLink,
@@ -17,6 +16,7 @@ import { sessionQuery } from '../shared/api/queries.js'
 import type { Finding } from '../shared/api/types.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Severity } from '../shared/ui/Severity.js'
+import { Crumb } from '../shared/ui/Sheet.js'
 import { StatusMark } from '../shared/ui/StatusMark.js'
 import { Verdict } from '../shared/ui/Verdict.js'
 import classes from './finding.module.css'
@@ -36,10 +36,7 @@ export function FindingHead({ finding }: { finding: Finding }) {
   ])
   return (
     <header className={classes.head}>
-      <div className={classes.crumb}>
-        <Link to="/findings">
-          <IconArrowLeft size={13} aria-hidden /> Findings
-        </Link>
+      <Crumb to="/findings" list="Findings">
         <CopyId value={finding.id} label="finding id" />
         <CopyButton value={window.location.href}>
           {({ copied, copy }) => (
@@ -58,7 +55,7 @@ export function FindingHead({ finding }: { finding: Finding }) {
             </Link>
           </span>
         ) : null}
-      </div>
+      </Crumb>
       <div className={classes.headRow}>
         <div>
           <h1>{finding.title}</h1>

@@ -1,22 +1,20 @@
 import { Chip, Pill, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUsers } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { keys } from '../shared/api/keys.js'
 import { identitiesPage } from '../shared/api/queries.js'
 import type { IdentitiesQuery, IdentityRow } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import { DataTable } from '../shared/table/DataTable.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { PageHead } from '../shared/ui/Panel.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import { identityColumns } from './columns.js'
 import classes from './identities.module.css'
 
 const route = getRouteApi('/shell/identities')
-const PAGE = 200
-const AHEAD = 60
 const rowId = (row: IdentityRow) => row.identity_uid
 const KINDS = ['human', 'machine', 'shared', 'service', 'unknown'] as const
 
@@ -31,22 +29,11 @@ export function IdentitiesPage() {
     [navigate, search],
   )
   const type = useDebouncedCallback((text: string) => narrow({ search: text || undefined }), 250)
-  const list = useInfiniteQuery({
-    queryKey: keys.identities.list(asked),
-    queryFn: ({ pageParam }) =>
-      identitiesPage({ ...asked, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+  const list = usePaged({
+    key: keys.identities.list(asked),
+    page: (of) => identitiesPage({ ...asked, ...of }),
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > rows.length - AHEAD) void fetchNextPage()
-    },
-    [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
-  )
-  const kinds = list.data?.pages[0]?.kinds ?? {}
+  const kinds = list.first?.kinds ?? {}
   const total = Object.values(kinds).reduce((sum, n) => sum + n, 0)
   const filtered = Object.values(search).some((value) => value)
   return (
@@ -107,7 +94,7 @@ export function IdentitiesPage() {
           <Failed error={list.error} what="The identities" retry={() => void list.refetch()} />
         ) : list.isPending ? (
           <LoadingRows rows={14} />
-        ) : rows.length === 0 ? (
+        ) : list.rows.length === 0 ? (
           <Empty icon={<IconUsers size={26} />} title="No identities">
             {filtered
               ? 'None passes these filters.'
@@ -117,14 +104,14 @@ export function IdentitiesPage() {
           <DataTable
             label="Identities"
             columns={identityColumns}
-            data={rows}
+            data={list.rows}
             rowId={rowId}
             rowHeight={32}
-            onRange={onRange}
+            onRange={list.onRange}
             onOpen={(row) =>
               void navigate({ to: '/identities/$id', params: { id: row.identity_uid } })
             }
-            foot={`${count(rows.length)} of ${count(total)} shown`}
+            foot={`${count(list.rows.length)} of ${count(total)} shown`}
           />
         )}
       </div>

@@ -1,4 +1,3 @@
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { identityQuery } from '../shared/api/queries.js'
@@ -7,6 +6,7 @@ import { count, plural } from '../shared/format.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Identity, shortIdentity } from '../shared/ui/Identity.js'
 import { Panel } from '../shared/ui/Panel.js'
+import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { SourceIcon, sourceName } from '../shared/ui/Source.js'
 import { Spark } from '../shared/ui/Spark.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
@@ -29,13 +29,10 @@ export function IdentityPage() {
 
 function IdentityView({ one }: { one: IdentityDetail }) {
   return (
-    <div className={classes.identity}>
-      <div className={classes.crumb}>
-        <Link to="/identities">
-          <IconArrowLeft size={13} aria-hidden /> Identities
-        </Link>
+    <Sheet>
+      <Crumb to="/identities" list="Identities">
         <CopyId value={one.identity_uid} label="identity" />
-      </div>
+      </Crumb>
       <header className={classes.head}>
         <h1>{shortIdentity(one.identity_uid)}</h1>
         <p>
@@ -55,15 +52,15 @@ function IdentityView({ one }: { one: IdentityDetail }) {
           </Link>
         </p>
       </header>
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <Columns>
+        <Column>
           <Behind one={one} />
           <Person one={one} />
           <Origins title="Begun by" rows={one.origins} />
           <Origins title="Went on to act as" rows={one.acts_as} />
           <Credentials one={one} />
-        </div>
-        <aside className={classes.column}>
+        </Column>
+        <Column aside>
           <Panel title="Activity" aside={plural(one.days.length, 'day')}>
             <Spark
               values={one.days.map((day) => day.events)}
@@ -83,9 +80,9 @@ function IdentityView({ one }: { one: IdentityDetail }) {
             </ul>
           </Panel>
           <Places places={one.places} />
-        </aside>
-      </div>
-    </div>
+        </Column>
+      </Columns>
+    </Sheet>
   )
 }
 

@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { keys } from '../shared/api/keys.js'
 import { resourceChangesPage } from '../shared/api/queries.js'
 import type { ResourceChange } from '../shared/api/types.js'
 import { ResourceLink } from '../shared/resources/ResourceLink.js'
 import { useNamed } from '../shared/resources/useNamed.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
 import { Difference } from './Difference.js'
 import classes from './resources.module.css'
 import { Teller } from './Teller.js'
-
-const PAGE = 50
 
 /** Changes of all resources, the newest first. */
 export function ChangesTab(query: {
@@ -20,14 +18,12 @@ export function ChangesTab(query: {
   type: string | undefined
   account: string | undefined
 }) {
-  const list = useInfiniteQuery({
-    queryKey: keys.resources.changes(query),
-    queryFn: ({ pageParam }) =>
-      resourceChangesPage({ ...query, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+  const list = usePaged({
+    key: keys.resources.changes(query),
+    page: (of) => resourceChangesPage({ ...query, ...of }),
+    size: 50,
   })
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const items = list.rows
   const named = useNamed(items.map((one) => one.identity_uid))
   if (list.error)
     return <Failed error={list.error} what="The changes" retry={() => void list.refetch()} />

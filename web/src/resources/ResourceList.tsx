@@ -1,13 +1,12 @@
 import { IconFilterOff } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
 import { keys } from '../shared/api/keys.js'
 import { resourcesPage } from '../shared/api/queries.js'
 import type { ResourceRow, ResourcesQuery } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import type { Search } from '../shared/search.js'
 import { DataTable } from '../shared/table/DataTable.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import { resourceColumns } from './columns.js'
 import { EmptyResources } from './EmptyResources.js'
@@ -15,32 +14,19 @@ import { FilterBar } from './FilterBar.js'
 import classes from './resources.module.css'
 import { TypeRail } from './TypeRail.js'
 
-const PAGE = 200
-const AHEAD = 60
 const rowId = (row: ResourceRow) => row.uid
 
 export function ResourceList({ search: { tab: _, ...filters } }: { search: Search }) {
   const navigate = useNavigate()
   const query = filters as ResourcesQuery
-  const list = useInfiniteQuery({
-    queryKey: keys.resources.list(query),
-    queryFn: ({ pageParam }) =>
-      resourcesPage({ ...query, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+  const list = usePaged({
+    key: keys.resources.list(query),
+    page: (of) => resourcesPage({ ...query, ...of }),
+    keep: true,
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > rows.length - AHEAD) void fetchNextPage()
-    },
-    [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
-  )
+  const { first, rows } = list
   const set = (change: Search) =>
     void navigate({ to: '/resources', search: (old) => ({ ...old, ...change }), replace: true })
-  const first = list.data?.pages[0]
   if (list.error)
     return <Failed error={list.error} what="The resources" retry={() => void list.refetch()} />
   if (!first) return <LoadingRows rows={14} />
@@ -63,9 +49,9 @@ export function ResourceList({ search: { tab: _, ...filters } }: { search: Searc
               data={rows}
               rowId={rowId}
               rowHeight={32}
-              onRange={onRange}
+              onRange={list.onRange}
               onOpen={(row) => void navigate({ to: '/resources/$id', params: { id: row.uid } })}
-              foot={`${count(rows.length)} of ${count(first.total)}${hasNextPage ? '; more come as you scroll' : ''}`}
+              foot={`${count(rows.length)} of ${count(first.total)}${list.hasNextPage ? '; more come as you scroll' : ''}`}
             />
           )}
         </div>

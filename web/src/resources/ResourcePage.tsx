@@ -1,4 +1,3 @@
-import { IconArrowLeft } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { resourceQuery } from '../shared/api/queries.js'
@@ -7,6 +6,7 @@ import { TypeIcon } from '../shared/resources/TypeIcon.js'
 import { useNamed } from '../shared/resources/useNamed.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Panel } from '../shared/ui/Panel.js'
+import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
 import { AsOf } from './AsOf.js'
@@ -32,15 +32,12 @@ export function ResourcePage() {
 function ResourceView({ resource, at }: { resource: ResourceDetail; at: string | undefined }) {
   const { version } = resource
   return (
-    <div className={classes.resource}>
-      <div className={classes.crumb}>
-        <Link to="/resources">
-          <IconArrowLeft size={13} aria-hidden /> Resources
-        </Link>
+    <Sheet>
+      <Crumb to="/resources" list="Resources">
         <Link to="/resources" search={{ type: resource.type }}>
           {resource.type}
         </Link>
-      </div>
+      </Crumb>
       <header className={classes.head}>
         <div className={classes.title}>
           <h1>
@@ -51,8 +48,8 @@ function ResourceView({ resource, at }: { resource: ResourceDetail; at: string |
         </div>
         <AsOf id={resource.uid} at={at} />
       </header>
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <Columns width={380}>
+        <Column>
           {version?.present ? (
             <Properties properties={version.properties} />
           ) : (
@@ -65,13 +62,13 @@ function ResourceView({ resource, at }: { resource: ResourceDetail; at: string |
             </Panel>
           )}
           <History resource={resource} />
-        </div>
-        <aside className={classes.column}>
+        </Column>
+        <Column aside>
           <Facts resource={resource} at={at} />
           <Relations out={resource.out} into={resource.in} cut={resource.edges_cut} at={at} />
-        </aside>
-      </div>
-    </div>
+        </Column>
+      </Columns>
+    </Sheet>
   )
 }
 

@@ -1,7 +1,6 @@
 import { Switch } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { ruleQuery } from '../shared/api/queries.js'
 import type { Rule } from '../shared/api/types.js'
 import { Attack } from '../shared/ui/Attack.js'
@@ -9,6 +8,7 @@ import { CopyId } from '../shared/ui/CopyId.js'
 import { Panel } from '../shared/ui/Panel.js'
 import { Prose } from '../shared/ui/Prose.js'
 import { Severity } from '../shared/ui/Severity.js'
+import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { Source } from '../shared/ui/Source.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Ago } from '../shared/ui/Time.js'
@@ -44,13 +44,10 @@ function List({ title, items }: { title: string; items: readonly string[] }) {
 function RuleView({ rule }: { rule: Rule }) {
   const turn = useRuleSwitch()
   return (
-    <div className={classes.rulePage}>
-      <div className={classes.crumb}>
-        <Link to="/rules">
-          <IconArrowLeft size={13} aria-hidden /> Rules
-        </Link>
+    <Sheet>
+      <Crumb to="/rules" list="Rules">
         <CopyId value={rule.id} label="rule id" />
-      </div>
+      </Crumb>
       <header className={classes.ruleHead}>
         <div>
           <h1>{rule.title}</h1>
@@ -71,8 +68,8 @@ function RuleView({ rule }: { rule: Rule }) {
           onChange={(event) => turn.mutate({ id: rule.id, enabled: event.currentTarget.checked })}
         />
       </header>
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <Columns width={360}>
+        <Column>
           <Panel title="What it finds">
             <Prose text={rule.description || 'The rule does not say.'} big />
             {rule.why ? (
@@ -83,8 +80,8 @@ function RuleView({ rule }: { rule: Rule }) {
             ) : null}
           </Panel>
           <RuleText rule={rule} />
-        </div>
-        <aside className={classes.column}>
+        </Column>
+        <Column aside>
           <Panel
             title="Hits"
             aside={
@@ -100,8 +97,8 @@ function RuleView({ rule }: { rule: Rule }) {
           <Panel title="File">
             <CopyId value={rule.file} label="file" />
           </Panel>
-        </aside>
-      </div>
-    </div>
+        </Column>
+      </Columns>
+    </Sheet>
   )
 }

@@ -1,4 +1,3 @@
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +10,7 @@ import { DataTable } from '../shared/table/DataTable.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { shortIdentity } from '../shared/ui/Identity.js'
 import { Panel } from '../shared/ui/Panel.js'
+import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
 import { Chain } from './Chain.js'
@@ -35,13 +35,10 @@ export function SessionPage() {
 
 function SessionView({ session }: { session: ActivitySessionDetail }) {
   return (
-    <div className={classes.session}>
-      <div className={classes.crumb}>
-        <Link to="/sessions">
-          <IconArrowLeft size={13} aria-hidden /> Sessions
-        </Link>
+    <Sheet>
+      <Crumb to="/sessions" list="Sessions">
         <CopyId value={session.session_uid} label="session id" />
-      </div>
+      </Crumb>
       <header className={classes.head}>
         <h1>Session of {shortIdentity(session.identity_uid)}</h1>
         <p>
@@ -50,21 +47,21 @@ function SessionView({ session }: { session: ActivitySessionDetail }) {
           {count(session.failures)} failed
         </p>
       </header>
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <Columns>
+        <Column>
           <Chain session={session} />
           <SessionEvents session={session} />
-        </div>
-        <aside className={classes.column}>
+        </Column>
+        <Column aside>
           <Facts title="From" values={[...session.ips, ...session.countries, ...session.cities]} />
           <Facts title="Networks" values={[...session.networks, ...session.asns]} />
           <Facts title="With" values={session.user_agents} />
           <Facts title="Services" values={session.services} />
           <Facts title="Operations" values={session.operations} />
           <Facts title="Accounts" values={session.accounts} />
-        </aside>
-      </div>
-    </div>
+        </Column>
+      </Columns>
+    </Sheet>
   )
 }
 

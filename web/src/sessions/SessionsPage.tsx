@@ -1,42 +1,28 @@
 import { Pill } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
 import { keys } from '../shared/api/keys.js'
 import { activitySessionsPage } from '../shared/api/queries.js'
 import type { ActivitySession } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import { DataTable } from '../shared/table/DataTable.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { PageHead } from '../shared/ui/Panel.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import { sessionColumns } from './columns.js'
 import classes from './sessions.module.css'
 
 const route = getRouteApi('/shell/sessions')
-const PAGE = 200
-const AHEAD = 60
 const rowId = (row: ActivitySession) => row.session_uid
 
 /** What was done with which credential, and who was at the beginning of it. */
 export function SessionsPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
-  const list = useInfiniteQuery({
-    queryKey: keys.sessions.list(search),
-    queryFn: ({ pageParam }) =>
-      activitySessionsPage({ ...search, limit: PAGE, ...(pageParam ? { before: pageParam } : {}) }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+  const list = usePaged({
+    key: keys.sessions.list(search),
+    page: (of) => activitySessionsPage({ ...search, ...of }),
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (hasNextPage && !isFetchingNextPage && last > rows.length - AHEAD) void fetchNextPage()
-    },
-    [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length],
-  )
   const filters = Object.entries(search).filter(([, value]) => value)
   return (
     <div className={classes.page}>
@@ -65,7 +51,7 @@ export function SessionsPage() {
           <Failed error={list.error} what="The sessions" retry={() => void list.refetch()} />
         ) : list.isPending ? (
           <LoadingRows rows={14} />
-        ) : rows.length === 0 ? (
+        ) : list.rows.length === 0 ? (
           <Empty icon={<IconRoute size={26} />} title="No sessions">
             {filters.length > 0
               ? 'None passes these filters.'
@@ -75,14 +61,14 @@ export function SessionsPage() {
           <DataTable
             label="Sessions"
             columns={sessionColumns}
-            data={rows}
+            data={list.rows}
             rowId={rowId}
             rowHeight={32}
-            onRange={onRange}
+            onRange={list.onRange}
             onOpen={(row) =>
               void navigate({ to: '/sessions/$id', params: { id: row.session_uid } })
             }
-            foot={`${count(rows.length)} shown${hasNextPage ? '; more come as you scroll' : ''}`}
+            foot={`${count(list.rows.length)} shown${list.hasNextPage ? '; more come as you scroll' : ''}`}
           />
         )}
       </div>
