@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../sources/index.js'
+import { isObject, type Json, type JsonObject } from '../../sources/index.js'
 
 /** One difference between two states: where (a JSON Pointer, RFC 6901), and what stood there before and after. */
 export interface Difference {
@@ -13,7 +13,7 @@ export function differences(
   after: Json | undefined,
   path = '',
 ): readonly Difference[] {
-  if (isMap(before) && isMap(after)) {
+  if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
     return keys.flatMap((key) =>
       differences(own(before, key), own(after, key), `${path}/${escaped(key)}`),
@@ -29,7 +29,7 @@ export function canonical(value: Json | undefined): string {
 
 function inOrder(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(inOrder)
-  if (!isMap(value)) return value
+  if (!isObject(value)) return value
   return Object.fromEntries(
     Object.keys(value)
       .sort()
@@ -40,5 +40,3 @@ function inOrder(value: Json): Json {
 const own = (object: JsonObject, key: string): Json | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
-const isMap = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

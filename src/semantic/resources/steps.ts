@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Step } from '../../sources/index.js'
+import { isObject, type Json, type JsonObject, type Step } from '../../sources/index.js'
 
 /** An object as it is known at a moment. What is not `complete` was told by events alone: what they did not touch is unknown. */
 export interface Known {
@@ -64,16 +64,13 @@ function at(
 ): Json | undefined {
   const [key, ...rest] = path
   if (key === undefined) return change(value)
-  const inside = isMap(value) ? value : {}
+  const inside = isObject(value) ? value : {}
   const after = at(Object.hasOwn(inside, key) ? inside[key] : undefined, rest, change)
   const others = Object.entries(inside).filter(([name]) => name !== key)
   // An object that is made only to say that nothing is in it would look like a change.
-  if (after === undefined) return isMap(value) ? Object.fromEntries(others) : value
+  if (after === undefined) return isObject(value) ? Object.fromEntries(others) : value
   return Object.fromEntries([...others, [key, after]])
 }
-
-const isMap = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function withItem(list: Json | undefined, item: Json): Json {
   const items = Array.isArray(list) ? (list as readonly Json[]) : []
