@@ -12,6 +12,7 @@ import { ingestRoutes } from './routes/ingest.js'
 import { keyRoutes } from './routes/keys.js'
 import { liveRoutes } from './routes/live.js'
 import { loadRoutes } from './routes/load.js'
+import { networkRoutes } from './routes/networks.js'
 import { overviewRoutes } from './routes/overview.js'
 import { resourceRoutes } from './routes/resources.js'
 import { ruleRoutes } from './routes/rules.js'
@@ -44,6 +45,7 @@ export function createApp(api: Api): OpenAPIHono<Env> {
     identityRoutes,
     sessionRoutes,
     resourceRoutes,
+    networkRoutes,
     findingRoutes,
     eventRoutes,
     sqlRoutes,

@@ -181,6 +181,29 @@ describe('sources, rules and the overview', () => {
   })
 })
 
+describe("the company's networks", () => {
+  const ask = (path: string, body: unknown) => test.ask(path, { method: 'POST', body })
+  it('are told of, listed and forgotten', async () => {
+    const office = { cidr: '203.0.113.7/24', kind: 'corporate', name: 'Office' }
+    expect(await ask('/api/networks', { networks: [office] })).toMatchObject({ status: 200 })
+    expect((await test.ask('/api/networks')).body.networks).toMatchObject([
+      { ...office, cidr: '203.0.113.0/24', source: expect.any(String) },
+    ])
+    const ranges = ['203.0.113.0/24']
+    expect((await ask('/api/networks/remove', { ranges })).body).toEqual({ networks: [] })
+    expect(await ask('/api/networks/remove', { ranges })).toMatchObject({ status: 404 })
+  })
+  it.each([
+    ['what is no range', { cidr: 'office', kind: 'corporate', name: 'x' }, 'networks.bad_cidr'],
+    ['what is no kind', { cidr: '10.0.0.0/8', kind: 'home', name: 'x' }, 'http.bad_input'],
+  ])('are refused for %s', async (_, network, code) => {
+    expect(await ask('/api/networks', { networks: [network] })).toMatchObject({
+      status: 400,
+      body: { error: { code } },
+    })
+  })
+})
+
 describe('suppressions and keys', () => {
   const add = (body: unknown) => test.ask('/api/suppressions', { method: 'POST', body })
   it('are made, listed and ended', async () => {

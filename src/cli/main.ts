@@ -7,6 +7,7 @@ import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
 import { addIdentities } from './identities.js'
 import { addLoad } from './load.js'
+import { addNetworks } from './networks.js'
 import { fail, UsageError } from './output.js'
 import { addResources } from './resources.js'
 import { addRules } from './rules.js'
@@ -51,6 +52,7 @@ const commands = [
   addDetect,
   addRules,
   addSources,
+  addNetworks,
   addSql,
   addScore,
 ]

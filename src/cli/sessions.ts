@@ -92,6 +92,7 @@ function told(session: SessionDetail): string {
     ['networks', some(session.networks)],
     ['asns', some(session.asns)],
     ['with', some(session.user_agents)],
+    ['systems', some(session.operating_systems)],
     ['services', some(session.services)],
     ['operations', some(session.operations)],
     ['accounts', some(session.accounts)],

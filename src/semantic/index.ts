@@ -3,7 +3,12 @@ export { writeChains } from './chains.js'
 export { writeIdentities } from './identities/index.js'
 export { judgedStreams } from './identities/streams.js'
 export { prevailingKind } from './kind.js'
-export { type CompanyNetwork, writeCompanyNetworks } from './networks/company.js'
+export {
+  type CompanyNetwork,
+  companyNetworks,
+  removeCompanyNetworks,
+  writeCompanyNetworks,
+} from './networks/company.js'
 export { type NetworkKind, networkKinds } from './networks/kinds.js'
 export {
   canonical,

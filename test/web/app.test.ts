@@ -3,6 +3,7 @@ import { hasBrowser, nameless } from '../support/browser.js'
 import { explore } from './explore.js'
 import { finding } from './finding.js'
 import { house } from './house.js'
+import { identities } from './identities.js'
 import { live } from './live.js'
 import { queue } from './queue.js'
 import { loader, resources } from './resources.js'
@@ -29,6 +30,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
   describe('a finding', () => finding(there))
   describe('explore', () => explore(there))
   describe('sessions', () => sessions(there))
+  describe('identities', () => identities(there))
   describe('resources', () => resources(there))
   describe('sources, rules and settings', () => house(there))
   describe('live', () => live(there))
@@ -39,6 +41,8 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
       '/explore',
       '/explore?tab=sql',
       '/sessions',
+      '/identities',
+      '/identities/arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fbob',
       '/resources',
       '/resources?tab=changes',
       '/resources?tab=drift',

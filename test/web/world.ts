@@ -24,8 +24,9 @@ export interface World {
   close(): Promise<void>
 }
 
-/** What the tests provoke: no session yet, a link that was used, SQL that is refused, a resource that is not there. */
-const provoked = /status of (40[01] .*\/api\/(session|sql)\)|404 .*\/api\/resources\/one\?)/
+/** What the tests provoke: no session yet, a link that was used, SQL that is refused, a resource and an identity that are not there. */
+const provoked =
+  /status of (40[01] .*\/api\/(session|sql)\)|404 .*\/api\/(resources|identities)\/one\?)/
 
 export async function openWorld(): Promise<World> {
   const place = newPlace()

@@ -1,6 +1,7 @@
 export * from './events.js'
 export * from './findings.js'
 export * from './identities.js'
+export * from './networks.js'
 export * from './resources.js'
 export * from './rest.js'
 export * from './sessions.js'

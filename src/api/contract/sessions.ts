@@ -53,6 +53,7 @@ export const activitySessionDetail = activitySession.extend({
       }),
     )
     .describe('from the credential at the beginning to this one'),
+  operating_systems: z.array(z.string()).describe('as far as user agents tell'),
 })
 
 export const activitySessionsQuery = z.object({

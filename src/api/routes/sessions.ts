@@ -38,6 +38,9 @@ export function sessionRoutes(api: Api) {
     .openapi(one, async (c) => {
       const { id } = c.req.valid('param')
       const found = await sessionByUid(warehouse, id)
-      return c.json({ ...found, chain: [...found.chain] }, 200)
+      return c.json(
+        { ...found, chain: [...found.chain], operating_systems: [...found.operating_systems] },
+        200,
+      )
     })
 }

@@ -18,15 +18,15 @@ export interface IdentityFilter {
 export interface IdentityPage {
   readonly items: IdentityRow[]
   readonly next: string | null
-  /** How many pass the filter, by kind. */
+  /** How many pass the filter, by kind; those of the kinds that were not asked for too. */
   readonly kinds: Record<string, number>
 }
 
-const passes = `({kind:String} = '' OR i.kind = {kind:String}) AND ({source:String} = '' OR has(i.sources, {source:String}))
+const ofKind = `({kind:String} = '' OR i.kind = {kind:String})`
+const passes = `({source:String} = '' OR has(i.sources, {source:String}))
   AND ({person:String} = '' OR i.person_uid = {person:String}) AND (NOT {third_party:Bool} OR i.third_party != '') AND (NOT {changed:Bool} OR length(i.periods) > 1)
   AND ({search:String} = '' OR positionCaseInsensitiveUTF8(i.identity_uid, {search:String}) > 0 OR positionCaseInsensitiveUTF8(i.person_uid, {search:String}) > 0)`
 const filterParams = {
-  kind: z.string(),
   source: z.string(),
   person: z.string(),
   third_party: z.boolean(),
@@ -37,9 +37,15 @@ const filterParams = {
 const list = defineQuery({
   name: 'list_identities',
   sql: `SELECT ${identityColumns} FROM (SELECT * FROM identities FINAL) AS i
-    WHERE ${passes} AND (i.last_time, i.identity_uid) < (fromUnixTimestamp64Milli({before:Int64}), {uid:String})
+    WHERE ${ofKind} AND ${passes} AND (i.last_time, i.identity_uid) < (fromUnixTimestamp64Milli({before:Int64}), {uid:String})
     ORDER BY i.last_time DESC, i.identity_uid DESC LIMIT {limit:UInt32}`,
-  params: z.object({ ...filterParams, before: z.number(), uid: z.string(), limit: z.number() }),
+  params: z.object({
+    ...filterParams,
+    kind: z.string(),
+    before: z.number(),
+    uid: z.string(),
+    limit: z.number(),
+  }),
   row: identityRow,
 })
 
@@ -60,7 +66,6 @@ export async function listIdentities(
   page: { readonly before?: string | undefined; readonly limit: number },
 ): Promise<IdentityPage> {
   const asked = {
-    kind: filter.kind ?? '',
     source: filter.source ?? '',
     person: filter.person ?? '',
     third_party: filter.third_party ?? false,
@@ -70,6 +75,7 @@ export async function listIdentities(
   const cursor = /^(\d{1,15})\.(.*)$/s.exec(page.before ?? '')
   const items = await warehouse.read(list, {
     ...asked,
+    kind: filter.kind ?? '',
     before: Number(cursor?.[1] ?? everything),
     uid: cursor?.[2] ?? '',
     limit: page.limit,

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { TriviumError } from '../../core/index.js'
 import { judgedStreams } from '../../semantic/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
+import { asResource } from './as-resource.js'
 import { listIdentities } from './list.js'
+import { actsAs, asOrigin, type originRow, originsOf } from './origins.js'
 import { type IdentityRow, identityColumns, identityRow } from './row.js'
 
 const moment = z.number().transform((ms) => new Date(ms).toISOString())
@@ -34,32 +36,6 @@ const streams = defineQuery({
     FROM (${judgedStreams('agent, credential_uid, network', 'identity_uid = {uid:String}')}) ORDER BY n DESC, agent, network LIMIT 30`,
   params: asked,
   row: streamRow,
-})
-
-/** Everybody in whose name or with whose credentials it acted, and those it acted for. */
-const originRow = z.object({
-  origin_uid: z.string(),
-  origin_kind: z.string(),
-  link: z.string(),
-  credentials: z.number(),
-  events: z.number(),
-  last_time: moment,
-})
-const origins = defineQuery({
-  name: 'identity_origins',
-  sql: `SELECT origin_uid, any(credentials.origin_kind) AS origin_kind, arrayStringConcat(arraySort(groupUniqArrayIf(credentials.link, credentials.link != '')), ', ') AS link, count() AS credentials, sum(credentials.events) AS events,
-      toUnixTimestamp64Milli(max(credentials.last_time)) AS last_time
-    FROM credentials FINAL WHERE identity_uid = {uid:String} AND (credentials.link != '' OR missing != '') GROUP BY origin_uid ORDER BY events DESC, origin_uid LIMIT 50`,
-  params: asked,
-  row: originRow,
-})
-const actsAs = defineQuery({
-  name: 'identity_acts_as',
-  sql: `SELECT identity_uid AS origin_uid, any(credentials.identity_kind) AS origin_kind, arrayStringConcat(arraySort(groupUniqArrayIf(credentials.link, credentials.link != '')), ', ') AS link, count() AS credentials, sum(credentials.events) AS events,
-      toUnixTimestamp64Milli(max(credentials.last_time)) AS last_time
-    FROM credentials FINAL WHERE origin_uid = {uid:String} AND identity_uid != {uid:String} GROUP BY identity_uid ORDER BY events DESC, origin_uid LIMIT 50`,
-  params: asked,
-  row: originRow,
 })
 
 const linkRow = z.object({
@@ -142,13 +118,6 @@ const hours = defineQuery({
   row: z.object({ weekday: z.number(), hour: z.number(), active: z.number() }),
 })
 
-const asResource = defineQuery({
-  name: 'identity_as_resource',
-  sql: `SELECT resource_uid FROM resource_versions FINAL WHERE NOT dropped AND (resource_uid = {uid:String} OR has(aliases, {uid:String})) LIMIT 1`,
-  params: asked,
-  row: z.object({ resource_uid: z.string() }),
-})
-
 export interface IdentityDetail extends IdentityRow {
   readonly streams: z.output<typeof streamRow>[]
   /** Who was at the beginning of the credentials it used, where they were handed out by another. */
@@ -165,12 +134,13 @@ export interface IdentityDetail extends IdentityRow {
   readonly resource_uid: string
 }
 
-/** An identity with all that is known of it. Throws `identity.not_found`, with what is near it, when no event names it. */
+/** An identity with all that is known of it. Throws `identity.not_found`, with what is near it, when neither an event nor a credential names it. */
 export async function identityByUid(
   warehouse: Pick<Warehouse, 'read'>,
   uid: string,
 ): Promise<IdentityDetail> {
-  const [identity] = await warehouse.read(byUid, { uid })
+  const [acting] = await warehouse.read(byUid, { uid })
+  const identity = acting ?? (await warehouse.read(asOrigin, { uid }))[0]
   if (!identity) {
     const near = await listIdentities(warehouse, { search: uid }, { limit: 5 })
     const names = near.items.map((item) => item.identity_uid)
@@ -183,13 +153,13 @@ export async function identityByUid(
   return {
     ...identity,
     streams: await warehouse.read(streams, { uid }),
-    origins: await warehouse.read(origins, { uid }),
+    origins: await warehouse.read(originsOf, { uid }),
     acts_as: await warehouse.read(actsAs, { uid }),
     links: person_uid === '' ? [] : await warehouse.read(links, { uid: person_uid }),
     credentials: await warehouse.read(credentials, { uid }),
     places: await warehouse.read(places, { uid }),
     days: await warehouse.read(days, { uid }),
     hours: await warehouse.read(hours, { uid }),
-    resource_uid: (await warehouse.read(asResource, { uid }))[0]?.resource_uid ?? '',
+    resource_uid: await asResource(warehouse, uid),
   }
 }

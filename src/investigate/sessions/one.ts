@@ -3,10 +3,13 @@ import { TriviumError } from '../../core/index.js'
 import { uidHex } from '../../knowledge/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { type ChainStep, chainStep, type SessionRow, sessionColumns, sessionRow } from './row.js'
+import { operatingSystems } from './systems.js'
 
 export interface SessionDetail extends SessionRow {
   /** From the credential at the beginning to the session's own; that alone where nothing is known of how it was got. */
   readonly chain: readonly ChainStep[]
+  /** Of the machines that were used, as far as user agents tell. */
+  readonly operating_systems: readonly string[]
 }
 
 const byUid = defineQuery({
@@ -47,8 +50,14 @@ export async function sessionByUid(
 ): Promise<SessionDetail> {
   const [session] = await warehouse.read(byUid, { uid })
   if (!session) throw new TriviumError('session.not_found', `there is no session ${uid}`)
+  const [used] = await warehouse.read(operatingSystems, {
+    credential: session.credential_uid,
+    from: Date.parse(session.start_time),
+    to: Date.parse(session.end_time),
+  })
   return {
     ...session,
+    operating_systems: used?.systems ?? [],
     chain: await warehouse.read(chain, { credential: session.credential_uid }),
   }
 }

@@ -10,7 +10,13 @@ import {
   openWarehouse,
   type Warehouse,
 } from '../../warehouse/index.js'
-import { type CompanyNetwork, learnAddresses, writeCompanyNetworks } from '../index.js'
+import {
+  type CompanyNetwork,
+  companyNetworks,
+  learnAddresses,
+  removeCompanyNetworks,
+  writeCompanyNetworks,
+} from '../index.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'trivium-company-'))
 let warehouse: Warehouse
@@ -105,6 +111,21 @@ describe('the network of an event', () => {
     expect(found.get('')).toBe('/')
     await writeCompanyNetworks(warehouse, [said('::ffff:52.86.234.0/120', 'corporate', 'Ours')])
     expect((await networks()).get('52.86.234.7')).toBe('corporate/Ours')
+  })
+
+  it('and what it says can be taken back, all of it that is named or none', async () => {
+    const ranges = async () => (await companyNetworks(warehouse)).map(({ cidr }) => cidr)
+    const before = await ranges()
+    await expect(
+      removeCompanyNetworks(warehouse, ['69.181.165.20', '192.0.2.0/24']),
+    ).rejects.toMatchObject({
+      code: 'networks.not_found',
+      message: expect.stringContaining('192.0.2.0/24'),
+    })
+    expect(await ranges()).toEqual(before)
+    await removeCompanyNetworks(warehouse, ['69.181.165.20/32'])
+    expect(await ranges()).toEqual(before.filter((cidr) => cidr !== '69.181.165.20/32'))
+    expect((await networks()).get('69.181.165.20')).toBe('residential/Comcast')
   })
 })
 

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
 import { TriviumError } from '../../core/index.js'
-import type { Warehouse } from '../../warehouse/index.js'
+import { defineQuery, noParams, type Warehouse } from '../../warehouse/index.js'
 import { type NetworkKind, networkKinds } from './kinds.js'
 
 /** A network that the company says is its own, or knows the kind of. */
@@ -31,11 +32,50 @@ export async function writeCompanyNetworks(
       })
   }
   await warehouse.insert('company_networks', rows)
+  await reload(warehouse)
+}
+
+const all = defineQuery({
+  name: 'company_networks',
+  sql: 'SELECT cidr, kind, name, source FROM company_networks FINAL ORDER BY kind, name, cidr',
+  params: noParams,
+  row: z.object({
+    cidr: z.string(),
+    kind: z.enum(networkKinds),
+    name: z.string(),
+    source: z.string(),
+  }),
+})
+
+/** The networks the company told of, by kind and name. */
+export const companyNetworks = (warehouse: Pick<Warehouse, 'read'>): Promise<CompanyNetwork[]> =>
+  warehouse.read(all, {})
+
+/** Forgets networks, however their ranges are written. Throws `networks.not_found` where one of them is not there, and then forgets none. */
+export async function removeCompanyNetworks(
+  warehouse: Warehouse,
+  ranges: readonly string[],
+): Promise<void> {
+  const cidrs = ranges.map(canonicalCidr)
+  const known = new Set((await companyNetworks(warehouse)).map(({ cidr }) => cidr))
+  const missing = cidrs.filter((cidr) => !known.has(cidr))
+  if (missing.length > 0)
+    throw new TriviumError('networks.not_found', `not told of before: ${missing.join(', ')}`, {
+      hint: 'trivium networks lists what was',
+    })
   await warehouse.run({
+    name: 'remove_company_networks',
+    sql: 'DELETE FROM company_networks WHERE cidr IN {cidrs:Array(String)}',
+    params: { cidrs },
+  })
+  await reload(warehouse)
+}
+
+const reload = (warehouse: Warehouse): Promise<void> =>
+  warehouse.run({
     name: 'reload_company_networks',
     sql: 'SYSTEM RELOAD DICTIONARY company_network_book',
   })
-}
 
 /** One way to write each range: without host bits, and an IPv4 range in IPv6 clothes as IPv4. */
 function canonicalCidr(text: string): string {

@@ -10,6 +10,12 @@ const FULL = 12
 /** Why it is believed to be what it is: each way in which it is used, and what that shows. */
 export function Behind({ one }: { one: IdentityDetail }) {
   const changes = one.periods.length > 1
+  if (one.streams.length === 0)
+    return (
+      <Panel title="Who is behind it">
+        Nothing is done in its own name: it is at the beginning of credentials that others use.
+      </Panel>
+    )
   return (
     <Panel
       title="Who is behind it"

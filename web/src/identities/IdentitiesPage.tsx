@@ -34,7 +34,9 @@ export function IdentitiesPage() {
     page: (of) => identitiesPage({ ...asked, ...of }),
   })
   const kinds = list.first?.kinds ?? {}
-  const total = Object.values(kinds).reduce((sum, n) => sum + n, 0)
+  const total = search.kind
+    ? (kinds[search.kind] ?? 0)
+    : Object.values(kinds).reduce((sum, n) => sum + n, 0)
   const filtered = Object.values(search).some((value) => value)
   return (
     <div className={classes.page}>

@@ -41,15 +41,23 @@ function IdentityView({ one }: { one: IdentityDetail }) {
             <span className={classes.party}>third party: {one.third_party}</span>
           ) : null}
           <span>
-            {plural(one.events, 'event')}, <Time iso={one.first_time} precision="minute" /> to{' '}
+            {one.events > 0 ? plural(one.events, 'event') : 'No events of its own'},{' '}
+            <Time iso={one.first_time} precision="minute" /> to{' '}
             <Time iso={one.last_time} precision="minute" />
           </span>
           <Link to="/sessions" search={{ identity: one.identity_uid }}>
             sessions
           </Link>
-          <Link to="/explore" search={{ identity: one.identity_uid }}>
-            events
-          </Link>
+          {one.events > 0 ? (
+            <Link to="/explore" search={{ identity: one.identity_uid }}>
+              events
+            </Link>
+          ) : null}
+          {one.resource_uid ? (
+            <Link to="/resources/$id" params={{ id: one.resource_uid }}>
+              configuration
+            </Link>
+          ) : null}
         </p>
       </header>
       <Columns>
@@ -61,24 +69,28 @@ function IdentityView({ one }: { one: IdentityDetail }) {
           <Credentials one={one} />
         </Column>
         <Column aside>
-          <Panel title="Activity" aside={plural(one.days.length, 'day')}>
-            <Spark
-              values={one.days.map((day) => day.events)}
-              label={`Events a day, at most ${count(Math.max(0, ...one.days.map((day) => day.events)))}`}
-              width={268}
-              height={44}
-            />
-            <Hours hours={one.hours} />
-          </Panel>
-          <Panel title="Acts in">
-            <ul className={classes.values}>
-              {one.sources.map((id) => (
-                <li key={id} className={classes.source}>
-                  <SourceIcon id={id} /> {sourceName(id)}
-                </li>
-              ))}
-            </ul>
-          </Panel>
+          {one.days.length > 0 ? (
+            <>
+              <Panel title="Activity" aside={plural(one.days.length, 'day')}>
+                <Spark
+                  values={one.days.map((day) => day.events)}
+                  label={`Events a day, at most ${count(Math.max(0, ...one.days.map((day) => day.events)))}`}
+                  width={268}
+                  height={44}
+                />
+                <Hours hours={one.hours} />
+              </Panel>
+              <Panel title="Acts in">
+                <ul className={classes.values}>
+                  {one.sources.map((id) => (
+                    <li key={id} className={classes.source}>
+                      <SourceIcon id={id} /> {sourceName(id)}
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            </>
+          ) : null}
           <Places places={one.places} />
         </Column>
       </Columns>

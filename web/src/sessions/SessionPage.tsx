@@ -56,6 +56,7 @@ function SessionView({ session }: { session: ActivitySessionDetail }) {
           <Facts title="From" values={[...session.ips, ...session.countries, ...session.cities]} />
           <Facts title="Networks" values={[...session.networks, ...session.asns]} />
           <Facts title="With" values={session.user_agents} />
+          <Facts title="Operating systems" values={session.operating_systems} />
           <Facts title="Services" values={session.services} />
           <Facts title="Operations" values={session.operations} />
           <Facts title="Accounts" values={session.accounts} />
