@@ -24,7 +24,7 @@ function Got({ step }: { step: Step }) {
             at <Time iso={step.issued_at} />
           </>
         ) : null}
-        <span className={classes.dim}> · known by the {step.link}</span>
+        <span className={classes.dim}> · known by: {step.link}</span>
         {step.issue_event_uid ? (
           <>
             {' · '}
@@ -52,7 +52,9 @@ export function Chain({ session }: { session: ActivitySessionDetail }) {
         {outside ? (
           <li>
             <div className={classes.step} data-origin>
-              <Identity uid={session.origin_uid} kind={session.origin_kind} />
+              <Link to="/identities/$id" params={{ id: session.origin_uid }}>
+                <Identity uid={session.origin_uid} kind={session.origin_kind} />
+              </Link>
             </div>
           </li>
         ) : null}

@@ -5,7 +5,7 @@ import { activitySessionQuery, sessionEventsQuery } from '../shared/api/queries.
 import type { ActivitySessionDetail, EventRow } from '../shared/api/types.js'
 import { eventColumns } from '../shared/events/columns.js'
 import { EventDrawer } from '../shared/events/EventDrawer.js'
-import { count, plural } from '../shared/format.js'
+import { count, lasting, plural } from '../shared/format.js'
 import { DataTable } from '../shared/table/DataTable.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { shortIdentity } from '../shared/ui/Identity.js'
@@ -42,7 +42,8 @@ function SessionView({ session }: { session: ActivitySessionDetail }) {
       <header className={classes.head}>
         <h1>Session of {shortIdentity(session.identity_uid)}</h1>
         <p>
-          <Time iso={session.start_time} /> to <Time iso={session.end_time} /> ·{' '}
+          <Time iso={session.start_time} /> to <Time iso={session.end_time} /> (
+          {lasting((Date.parse(session.end_time) - Date.parse(session.start_time)) / 1000)}) ·{' '}
           {plural(session.events, 'event')}, {count(session.writes)} that change something,{' '}
           {count(session.failures)} failed
         </p>
