@@ -1,5 +1,6 @@
 import { person } from '../company/people.js'
 import type { Attack } from '../story.js'
+import { newDeployKey } from '../vendors/deploy-key.js'
 import { type GitHubActor, gitTraffic } from '../vendors/github.js'
 
 const victim = person('priya.nair')
@@ -29,7 +30,7 @@ export const githubDeployKeyPublic: Attack = {
       'public_key.create',
       {
         repo,
-        deploy_key_fingerprint: `SHA256:${stage.random.base62(43)}`,
+        deploy_key_fingerprint: newDeployKey(stage.random),
         title: 'ci',
         read_only: 'false',
       },

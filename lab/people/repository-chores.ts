@@ -3,6 +3,7 @@ import { PEOPLE, type Person } from '../company/people.js'
 import { REPOS } from '../company/repos.js'
 import type { Random } from '../random.js'
 import { momentIn } from '../rhythm.js'
+import { newDeployKey } from '../vendors/deploy-key.js'
 import { gitHubEvent } from '../vendors/github.js'
 import type { World } from '../world.js'
 import { webActor } from './github-day.js'
@@ -21,7 +22,7 @@ export function repositoryChores(world: World, r: Random, me: Person, today: Wor
     const job = r.int(0, 13)
     if (job === 0)
       tell('public_key.create', {
-        deploy_key_fingerprint: `SHA256:${r.base62(43)}`,
+        deploy_key_fingerprint: newDeployKey(r),
         title: 'argocd read',
         read_only: 'true',
       })
@@ -64,7 +65,7 @@ export function repositoryChores(world: World, r: Random, me: Person, today: Wor
       })
     else if (job === 10)
       tell('public_key.create', {
-        deploy_key_fingerprint: `SHA256:${r.base62(43)}`,
+        deploy_key_fingerprint: newDeployKey(r),
         title: 'docs publisher',
         read_only: 'false',
       })

@@ -1,4 +1,5 @@
 import { PEOPLE } from '../../company/people.js'
+import { deployKeyOf } from '../../vendors/deploy-key.js'
 import { gitHubId, ORG } from '../../vendors/github.js'
 import type { Company, GitHub, Repository } from '../model.js'
 import { type Files, webTime } from './files.js'
@@ -44,7 +45,7 @@ function repository(full_name: string, repo: Repository): object {
     default_branch: 'main',
     archived: false,
     created_at: webTime(repo.created),
-    topics: [...repo.teams.keys()].filter((team) => team !== 'platform'),
+    topics: [...repo.teams.keys()].slice(0, 1),
     security_and_analysis: {
       secret_scanning: status(repo.secretScanning),
       secret_scanning_push_protection: status(repo.pushProtection),
@@ -74,7 +75,7 @@ function repository(full_name: string, repo: Repository): object {
     })),
     deploy_keys: [...repo.deployKeys].map(([fingerprint, key]) => ({
       id: gitHubId(fingerprint),
-      fingerprint,
+      key: deployKeyOf(fingerprint),
       title: key.title,
       read_only: key.readOnly,
     })),
