@@ -38,9 +38,10 @@ const historyOf = defineQuery({
       SELECT c.1 AS key, c.2 AS rule, c.3 AS identity, toDate(c.4) AS day
       FROM (SELECT arrayJoin(arrayZip({keys:Array(String)}, {rules:Array(String)}, {identities:Array(String)}, {days:Array(String)})) AS c)
     ), done AS (
-      SELECT toString(if(correlation_id = '', rule_id, correlation_id)) AS rule, toString(identity_uid) AS identity, toDate(time) AS day
-      FROM rule_hits WHERE correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)}
-      GROUP BY rule, identity, day
+      SELECT toString(rule_id) AS rule, toString(identity_uid) AS identity, toDate(time) AS day
+      FROM rule_hits WHERE correlation_id = '' AND rule_id IN {rules:Array(String)} GROUP BY rule, identity, day
+      UNION DISTINCT
+      SELECT toString(rule_id), toString(identity_uid), toDate(first_time) FROM signals WHERE dimension = 'rule' AND rule_id IN {rules:Array(String)}
     )
     SELECT a.key AS key, uniqExactIf(d.day, d.identity = a.identity AND d.day < a.day) AS own_days,
       uniqExactIf(d.identity, d.identity != a.identity AND d.day < a.day) AS others, uniqExactIf(d.day, d.identity != a.identity AND d.day < a.day) AS other_days

@@ -17,12 +17,12 @@ export async function writeRuleSignals(
 ): Promise<void> {
   await warehouse.run({
     name: 'rule_signals',
-    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedHits(wave, suppressions), wave)}`,
+    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedHits(wave, suppressions), hitDays(wave), wave)}`,
   })
   await writeBursts(warehouse, book, wave)
   await warehouse.run({
     name: 'correlation_signals',
-    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedBursts(wave, suppressions), wave)}`,
+    sql: `INSERT INTO signals (${signalColumns}) ${withMeaning(groupedBursts(wave, suppressions), burstDays(wave), wave)}`,
   })
 }
 
@@ -69,7 +69,7 @@ const groupedBursts = (wave: number, suppressions: readonly Suppression[]): stri
  * Adds the rule's title and severity and what the rule did before for this identity and for others: on how many days, of how many. A
  * rule of a level has a base surprise, lowered with every day on which it was normal here and raised a little where it never was.
  */
-const withMeaning = (grouped: string, wave: number): string => `
+const withMeaning = (grouped: string, done: string, wave: number): string => `
   SELECT concat('g_', lower(hex(sipHash128(g.rule_id, g.identity_uid, g.credential_uid, toString(g.first_time), g.suppressed)))), ${wave}, 'rule',
     g.rule_id, g.source, g.identity_uid, g.identity_kind, g.credential_uid, g.session_uid, g.first_time, g.last_time,
     r.kind, r.title, g.value, r.severity, r.severity_rank, r.attack,
@@ -84,17 +84,27 @@ const withMeaning = (grouped: string, wave: number): string => `
       arrayCount(x -> x < toDate(g.first_time), d.days) AS days_known
     FROM (${grouped}) AS g
     LEFT JOIN (
-      SELECT rule, toString(identity_uid) AS identity_uid, groupUniqArray(toDate(time)) AS days FROM (${hitDays(wave)}) GROUP BY rule, identity_uid
+      SELECT rule, toString(identity_uid) AS identity_uid, groupUniqArray(day) AS days FROM (${done}) GROUP BY rule, identity_uid
     ) AS own ON own.rule = g.rule_id AND own.identity_uid = g.identity_uid
     LEFT JOIN (
       SELECT rule, groupArray(first_day) AS first_days
-      FROM (SELECT rule, identity_uid, min(toDate(time)) AS first_day FROM (${hitDays(wave)}) GROUP BY rule, identity_uid) GROUP BY rule
+      FROM (SELECT rule, identity_uid, min(day) AS first_day FROM (${done}) GROUP BY rule, identity_uid) GROUP BY rule
     ) AS company ON company.rule = g.rule_id
     LEFT JOIN (SELECT identity_uid, groupUniqArray(day) AS days FROM identity_days WHERE wave <= ${wave} GROUP BY identity_uid) AS d
       ON d.identity_uid = g.identity_uid
   ) AS g
   INNER JOIN (SELECT * FROM rules FINAL) AS r ON r.rule_id = g.rule_id`
 
-/** When each rule, or each correlation by way of its base rules, matched for whom. */
+/** When each rule matched for whom. */
 const hitDays = (wave: number): string =>
-  `SELECT toString(if(correlation_id != '', correlation_id, rule_id)) AS rule, identity_uid, time FROM rule_hits WHERE wave <= ${wave}`
+  `SELECT toString(rule_id) AS rule, identity_uid, toDate(time) AS day FROM rule_hits WHERE wave <= ${wave} AND correlation_id = ''`
+
+/**
+ * When each correlation had a burst, and whose: those of this wave, and what was told of earlier ones. The single events that a correlation
+ * counts are daily work more often than not, and say nothing of how usual many of them are.
+ */
+const burstDays = (wave: number): string => `
+  SELECT toString(rule_id) AS rule, toString(identity_uid) AS identity_uid, toDate(first_time) AS day FROM (${groupedBursts(wave, [])})
+  UNION ALL
+  SELECT toString(rule_id), toString(identity_uid), toDate(first_time) FROM signals
+  WHERE wave < ${wave} AND dimension = 'rule' AND rule_id IN (SELECT correlation_id FROM bursts)`

@@ -9,12 +9,15 @@ const knownDays = 10
 const leastThings = 12
 const leastNew = 4
 
+/** What was not touched for so many days is new again: what somebody worked on last month is not what he works on. */
+const forgetDays = 14
+
 /** Surprise, in bits, from which a broad day is worth a signal. */
 const worthBits = 12
 
 /**
  * Signals for days on which an identity touched far more different things (repositories, secrets, roles, buckets) than on its days before,
- * many of them for the first time: collection, whether in one burst or spread over an evening. The surprise is the Chernoff bound of
+ * many of them not in the last weeks: collection, whether in one burst or spread over an evening. The surprise is the Chernoff bound of
  * a Poisson count, n ln(n/m) - (n - m) in bits, divided by how unevenly the identity's days have been spread (variance over mean), so that
  * an identity with restless days needs a broader one.
  */
@@ -24,14 +27,12 @@ export async function writeVolumes(warehouse: Warehouse, wave: number): Promise<
 
 const insert = (wave: number): string => `
 INSERT INTO signals (${signalColumns})
-WITH things AS (
-  SELECT identity_uid, value, day, min(first_time) AS first_time FROM seen WHERE dimension = 'resource' AND wave <= ${wave} GROUP BY identity_uid, value, day
-), born AS (
-  SELECT identity_uid, value, min(day) AS day FROM things GROUP BY identity_uid, value
+WITH visits AS (
+  SELECT identity_uid, value, day, lagInFrame(day) OVER visit AS day_before, day_before = toDate(0) OR day - day_before > ${forgetDays} AS fresh
+  FROM (SELECT DISTINCT identity_uid, value, day FROM seen WHERE dimension = 'resource' AND wave <= ${wave})
+  WINDOW visit AS (PARTITION BY identity_uid, value ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ), days AS (
-  SELECT t.identity_uid AS identity_uid, t.day AS day, count() AS n, countIf(b.day = t.day) AS fresh
-  FROM things AS t INNER JOIN born AS b ON b.identity_uid = t.identity_uid AND b.value = t.value
-  GROUP BY identity_uid, day
+  SELECT identity_uid, day, count() AS n, countIf(fresh) AS fresh FROM visits GROUP BY identity_uid, day
 ), running AS (
   SELECT *, count() OVER before AS known, avg(n) OVER before AS mean, varPop(n) OVER before AS variance
   FROM days
@@ -45,7 +46,7 @@ WITH things AS (
 )
 SELECT concat('g_', lower(hex(sipHash128('volume', w.identity_uid, toString(w.day))))), ${wave}, 'volume', '', any(e.source), w.identity_uid,
   ${prevailingKind('e.identity_kind')}, if(uniqExact(e.credential_uid) = 1, any(e.credential_uid), ''), '', min(e.time), max(e.time),
-  'collection', concat('Touched ', toString(any(w.n)), ' different things in a day, ', toString(any(w.fresh)), ' for the first time'), toString(any(w.n)),
+  'collection', concat('Touched ', toString(any(w.n)), ' different things in a day, ', toString(any(w.fresh)), ' of them new or not in the two weeks before'), toString(any(w.n)),
   'medium', 2, ['T1213'], any(w.bits),
   concat(toString(any(w.n)), ' different, ', toString(any(w.fresh)), ' new'),
   concat(toString(round(any(w.mean), 1)), ' a day over ', toString(any(w.known)), ' active days before'),
@@ -54,5 +55,5 @@ FROM worth AS w INNER JOIN (
   SELECT source, identity_uid, identity_kind, credential_uid, time, event_uid, status, toDate(time) AS day, resource_uid FROM events
   WHERE (identity_uid, toDate(time)) IN (SELECT identity_uid, day FROM worth) AND resource_uid != ''
 ) AS e ON e.identity_uid = w.identity_uid AND e.day = w.day
-INNER JOIN born AS b ON b.identity_uid = e.identity_uid AND b.value = e.resource_uid AND b.day = e.day
+INNER JOIN visits AS b ON b.identity_uid = e.identity_uid AND b.value = e.resource_uid AND b.day = e.day AND b.fresh
 GROUP BY w.identity_uid, w.day`

@@ -4,8 +4,12 @@ import { type EvidenceKind, type Item, plural } from './define.js'
 /** Known days from which "never before" means something. */
 const meaningfulDays = 14
 
-const matched =
-  "(correlation_id IN {rules:Array(String)} OR correlation_id = '' AND rule_id IN {rules:Array(String)})"
+/** Days on which the rule matched, and for whom. A correlation matched where its bursts were, which only its signals tell: a single event of those that it counts is not it. */
+const matches = `(
+  SELECT identity_uid, toDate(time) AS day FROM rule_hits WHERE correlation_id = '' AND rule_id IN {rules:Array(String)}
+  UNION ALL
+  SELECT identity_uid, toDate(first_time) AS day FROM signals WHERE dimension = 'rule' AND rule_id IN {rules:Array(String)}
+)`
 
 /**
  * Whether this is routine here: on how many days before did the strongest rule match for this identity, and for how many other identities.
@@ -24,21 +28,19 @@ export const history: EvidenceKind = (candidate, facts) => {
   return [
     {
       id: 'own-history',
-      sql: `SELECT uniqExact(toDate(time)) AS days_with_it,
+      sql: `SELECT uniqExact(day) AS days_with_it,
   (SELECT uniqExact(day) FROM identity_days WHERE identity_uid = {identity:String} AND day < {day:Date}) AS days_known
-FROM rule_hits
-WHERE ${matched}
-  AND identity_uid = {identity:String} AND toDate(time) < {day:Date}`,
+FROM ${matches}
+WHERE identity_uid = {identity:String} AND day < {day:Date}`,
       params,
       rows: [{ days_with_it: days, days_known: known }],
       ...ownReading(days, known),
     },
     {
       id: 'company-history',
-      sql: `SELECT uniqExact(identity_uid) AS others, uniqExact(toDate(time)) AS days
-FROM rule_hits
-WHERE ${matched}
-  AND identity_uid != {identity:String} AND toDate(time) < {day:Date}`,
+      sql: `SELECT uniqExact(identity_uid) AS others, uniqExact(day) AS days
+FROM ${matches}
+WHERE identity_uid != {identity:String} AND day < {day:Date}`,
       params,
       rows: [{ others, days: found?.other_days ?? 0 }],
       ...companyReading(others, found?.other_days ?? 0),
