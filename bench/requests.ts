@@ -26,6 +26,9 @@ const events = z.object({
     }),
   ),
 })
+const sessions = z.object({ items: z.array(z.object({ session_uid: z.string() })) })
+const identities = z.object({ items: z.array(z.object({ identity_uid: z.string() })) })
+const resources = z.object({ items: z.array(z.object({ uid: z.string() })) })
 const rules = z.object({ rules: z.array(z.object({ id: z.string() })) })
 
 const get = (name: string, path: string, query: Record<string, string> = {}): Request => {
@@ -83,12 +86,42 @@ export async function requestsOver(ask: Ask): Promise<readonly Request[]> {
     get('histogram, one identity', '/api/events/histogram', { identity: event.identity_uid }),
     ...sql.map(([name, text]) => ({ name: `sql, ${name}`, path: '/api/sql', body: { sql: text } })),
     get('sql schema', '/api/sql/schema'),
+    ...(await whoAndWhat(ask, event.identity_uid)),
     get('sources', '/api/sources'),
     get('quarantine', '/api/quarantine'),
     get('rules', '/api/rules'),
     get('rule', `/api/rules/${encodeURIComponent(rule.id)}`),
     get('suppressions', '/api/suppressions'),
     get('keys', '/api/keys'),
+  ]
+}
+
+/** The pages of sessions, identities and resources; those of resources where configuration was loaded. */
+async function whoAndWhat(ask: Ask, identity: string): Promise<readonly Request[]> {
+  const [session] = sessions.parse(await ask(get('', '/api/sessions', { identity }))).items
+  const [busiest] = identities.parse(await ask(get('', '/api/identities'))).items
+  const [resource] = resources.parse(await ask(get('', '/api/resources'))).items
+  const id = resource?.uid ?? ''
+  return [
+    get('sessions', '/api/sessions'),
+    get('sessions of an identity', '/api/sessions', { identity }),
+    ...(session ? [get('session of a credential', `/api/sessions/${session.session_uid}`)] : []),
+    get('identities', '/api/identities'),
+    get('identities, by text', '/api/identities', { search: 'role' }),
+    get('identity of a finding', '/api/identities/one', { id: identity }),
+    ...(busiest
+      ? [get('identity seen last', '/api/identities/one', { id: busiest.identity_uid })]
+      : []),
+    get('resources', '/api/resources'),
+    get('resources, by text', '/api/resources', { q: 'prod' }),
+    get('changes', '/api/resources/changes'),
+    get('drift', '/api/resources/drift'),
+    ...(id === ''
+      ? []
+      : [
+          get('resource', '/api/resources/one', { id }),
+          get('versions of a resource', '/api/resources/versions', { id }),
+        ]),
   ]
 }
 

@@ -20,6 +20,8 @@ interface Cursor {
 }
 
 const anyParams = z.record(z.string(), z.any())
+/** The last moment that the column of times can hold, 2299. */
+const endOfTime = 10_413_791_999_999
 const lowestUid = '0'.repeat(32)
 
 /**
@@ -35,14 +37,16 @@ export async function searchEvents(
   filter: EventFilter,
   page: { readonly before?: string | undefined; readonly limit: number },
 ): Promise<EventPage> {
-  const span = await spanOf(warehouse, filter)
-  if (span === undefined) return { items: [], next: null }
   const cursor = page.before === undefined ? undefined : parsed(page.before)
-  const to = Math.min(span.to, cursor?.ms ?? span.to)
   if (!filter.text) {
-    const items = await slice(warehouse, filter, { from: span.from, to }, cursor, page.limit)
+    const last = Math.min(filter.to?.getTime() ?? endOfTime, cursor?.ms ?? endOfTime)
+    const all = { from: filter.from?.getTime() ?? 0, to: last }
+    const items = await slice(warehouse, filter, all, cursor, page.limit)
     return { items, next: items.length < page.limit ? null : cursorOf(items) }
   }
+  const span = await spanOf(warehouse, filter)
+  if (span === undefined) return { items: [], next: null }
+  const to = Math.min(span.to, cursor?.ms ?? span.to)
   const items: EventRow[] = []
   const started = performance.now()
   let upper = to
@@ -61,12 +65,9 @@ export async function searchEvents(
 /** To walk back in time row by row is slow where few rows pass: 204 ms for 180 events among a million, 96 without. */
 const scattered = { optimize_read_in_order: 0 } as const
 
-/** Filters that few events pass, and those lie far apart. */
-const sparse = ['identity', 'ip', 'credential'] as const
-
 /**
- * The keys are read first and then the wide columns of those few rows alone: 57 ms instead of 130 for the failures of a source, 29
- * instead of 68 without a filter. Where matches lie far apart, reading them twice costs more than it saves: 126 ms instead of 99.
+ * The keys are read first and then the wide columns of those few rows alone: 67 ms instead of 129 for the newest of 44,000 events of one identity
+ * among a million, 29 instead of 68 without a filter.
  */
 async function slice(
   warehouse: Reader,
@@ -79,12 +80,10 @@ async function slice(
   const after = cursor ? `AND (e.time < ${at('cursor')} OR e.event_uid < ${uidFromHex('uid')})` : ''
   const wanted = `e.time BETWEEN ${at('from')} AND ${at('to')} ${after} AND ${where.sql}`
   const newest = 'ORDER BY e.time DESC, e.event_uid DESC LIMIT {limit:UInt32}'
-  const keysFirst =
-    filter.text !== undefined || !sparse.some((name) => (filter[name] ?? []).length > 0)
   const query = defineQuery({
     name: 'search_events',
     sql: `SELECT ${rowColumns} FROM events AS e
-      WHERE ${keysFirst ? `(e.time, e.event_uid) IN (SELECT time, event_uid FROM events AS e WHERE ${wanted} ${newest})` : wanted}
+      WHERE (e.time, e.event_uid) IN (SELECT time, event_uid FROM events AS e WHERE ${wanted} ${newest})
       ${newest}`,
     params: anyParams,
     row: eventRow,

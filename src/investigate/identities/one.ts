@@ -150,16 +150,28 @@ export async function identityByUid(
     })
   }
   const { person_uid } = identity
+  // All at once: the longest of them takes as long as the others together.
+  const [of, began, went, same, held, from, byDay, byHour, resource_uid] = await Promise.all([
+    warehouse.read(streams, { uid }),
+    warehouse.read(originsOf, { uid }),
+    warehouse.read(actsAs, { uid }),
+    person_uid === '' ? [] : warehouse.read(links, { uid: person_uid }),
+    warehouse.read(credentials, { uid }),
+    warehouse.read(places, { uid }),
+    warehouse.read(days, { uid }),
+    warehouse.read(hours, { uid }),
+    asResource(warehouse, uid),
+  ])
   return {
     ...identity,
-    streams: await warehouse.read(streams, { uid }),
-    origins: await warehouse.read(originsOf, { uid }),
-    acts_as: await warehouse.read(actsAs, { uid }),
-    links: person_uid === '' ? [] : await warehouse.read(links, { uid: person_uid }),
-    credentials: await warehouse.read(credentials, { uid }),
-    places: await warehouse.read(places, { uid }),
-    days: await warehouse.read(days, { uid }),
-    hours: await warehouse.read(hours, { uid }),
-    resource_uid: await asResource(warehouse, uid),
+    streams: of,
+    origins: began,
+    acts_as: went,
+    links: same,
+    credentials: held,
+    places: from,
+    days: byDay,
+    hours: byHour,
+    resource_uid,
   }
 }

@@ -22,14 +22,18 @@ const everything = { from: 0, to: 253_402_300_799_000 }
 const list = defineQuery({
   name: 'list_sessions',
   sql: `SELECT ${sessionColumns}
-    FROM (SELECT * FROM sessions FINAL WHERE NOT removed) AS s
+    FROM (
+      SELECT * FROM sessions FINAL
+      WHERE NOT removed AND start_time <= fromUnixTimestamp64Milli({to:Int64}) AND end_time >= fromUnixTimestamp64Milli({from:Int64})
+        AND ({identity:String} = '' OR identity_uid = {identity:String}
+          OR credential_uid IN (SELECT credential_uid FROM credentials FINAL WHERE {identity:String} != '' AND origin_uid = {identity:String}))
+        AND ({credential:String} = '' OR credential_uid = {credential:String})
+        AND ({source:String} = '' OR source = {source:String})
+        AND (start_time, session_uid) < (fromUnixTimestamp64Milli({before:Int64}), {uid:String})
+      ORDER BY start_time DESC, session_uid DESC LIMIT {limit:UInt32}
+    ) AS s
     LEFT JOIN (SELECT credential_uid, origin_uid, origin_kind, hops, missing FROM credentials FINAL) AS c ON c.credential_uid = s.credential_uid
-    WHERE s.start_time <= fromUnixTimestamp64Milli({to:Int64}) AND s.end_time >= fromUnixTimestamp64Milli({from:Int64})
-      AND ({identity:String} = '' OR s.identity_uid = {identity:String} OR c.origin_uid = {identity:String})
-      AND ({credential:String} = '' OR s.credential_uid = {credential:String})
-      AND ({source:String} = '' OR s.source = {source:String})
-      AND (s.start_time, s.session_uid) < (fromUnixTimestamp64Milli({before:Int64}), {uid:String})
-    ORDER BY s.start_time DESC, s.session_uid DESC LIMIT {limit:UInt32}`,
+    ORDER BY s.start_time DESC, s.session_uid DESC`,
   params: z.object({
     from: z.number(),
     to: z.number(),

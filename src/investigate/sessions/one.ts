@@ -12,11 +12,15 @@ export interface SessionDetail extends SessionRow {
   readonly operating_systems: readonly string[]
 }
 
+/** Both tables are in the order of credentials, so that little of them is read. */
+const itsCredential =
+  'credential_uid IN (SELECT credential_uid FROM sessions WHERE session_uid = {uid:String})'
+
 const byUid = defineQuery({
   name: 'session_by_uid',
   sql: `SELECT ${sessionColumns}
-    FROM (SELECT * FROM sessions FINAL WHERE session_uid = {uid:String} AND NOT removed) AS s
-    LEFT JOIN (SELECT * FROM credentials FINAL) AS c ON c.credential_uid = s.credential_uid`,
+    FROM (SELECT * FROM sessions FINAL WHERE ${itsCredential} AND session_uid = {uid:String} AND NOT removed) AS s
+    LEFT JOIN (SELECT * FROM credentials FINAL WHERE ${itsCredential}) AS c ON c.credential_uid = s.credential_uid`,
   params: z.object({ uid: z.string() }),
   row: sessionRow,
 })
@@ -35,8 +39,8 @@ const chain = defineQuery({
       if(c.issue_event_uid = 0, '', ${uidHex('c.issue_event_uid')}) AS issue_event_uid,
       toUnixTimestamp64Milli(c.issued_at) AS issued_at, ifNull(s.session_uid, '') AS session_uid
     FROM (SELECT credential_uid, max(back) AS back FROM way GROUP BY credential_uid) AS w
-    INNER JOIN (SELECT * FROM credentials FINAL) AS c ON c.credential_uid = w.credential_uid
-    LEFT JOIN (SELECT credential_uid, argMin(session_uid, start_time) AS session_uid FROM sessions FINAL WHERE NOT removed GROUP BY credential_uid) AS s
+    INNER JOIN (SELECT * FROM credentials FINAL WHERE credential_uid IN (SELECT credential_uid FROM way)) AS c ON c.credential_uid = w.credential_uid
+    LEFT JOIN (SELECT credential_uid, argMin(session_uid, start_time) AS session_uid FROM sessions FINAL WHERE NOT removed AND credential_uid IN (SELECT credential_uid FROM way) GROUP BY credential_uid) AS s
       ON s.credential_uid = w.credential_uid
     ORDER BY w.back DESC`,
   params: z.object({ credential: z.string() }),

@@ -14,26 +14,31 @@ const deploying = `match(agent, '(?i)^(terraform|pulumi|helm|ansible|serverless|
 const runs = `arrayConcat([stamps[1]], arrayFilter((at, gap) -> gap > 10, stamps, arrayDifference(stamps)))`
 
 /**
- * SELECT of streams with their features, from `identity_activity`, by the key columns given. `stamps` are minutes since the epoch.
+ * SELECT of streams with their features, from `identity_activity`, by the key columns given. `stamps` are minutes since the epoch. A level for each
+ * step: where columns of one SELECT are made of each other, the engine writes their expressions out again and again, and reading the statement took
+ * longer than answering it.
  */
 const features = (keys: string, where: string): string => `
-  SELECT *, length(starts) AS runs, bitCount(hour_bits) AS hours_of_day, length(all_operations) AS breadth,
-    -- How many runs begin in the commonest minute of an hour, or within one minute of it.
-    arrayMap(start -> start % 60, starts) AS begin_minutes,
-    if(runs = 0, 0, arrayMax(m -> arrayCount(b -> least((b - m + 60) % 60, (m - b + 60) % 60) <= 1, begin_minutes), arrayDistinct(begin_minutes)) / runs) AS on_the_minute,
-    arraySort(arrayFilter(gap -> gap > 0, arrayDifference(starts))) AS gaps,
-    if(empty(gaps), 0, gaps[intDiv(length(gaps), 2) + 1]) AS usual_gap,
-    if(empty(gaps), 0, arrayCount(gap -> abs(gap - usual_gap) <= greatest(1, usual_gap * 0.1), gaps) / length(gaps)) AS evenly,
-    -- The share of the busiest twelve hours: a half for what never rests, far more for what follows people's days.
-    if(hours_of_day < 18, 1, arrayMax(h -> arrayCount(at -> (intDiv(at % 1440, 60) - h + 24) % 24 < 12, stamps), range(24)) / length(stamps)) AS by_day
+  SELECT *, if(empty(gaps), 0, arrayCount(gap -> abs(gap - usual_gap) <= greatest(1, usual_gap * 0.1), gaps) / length(gaps)) AS evenly
   FROM (
-    SELECT *, arraySort(arrayDistinct(arrayFlatten(stamp_lists))) AS stamps, ${runs} AS starts, arrayDistinct(arrayFlatten(operation_lists)) AS all_operations,
-      arrayFold((bits, at) -> bitOr(bits, bitShiftLeft(toUInt32(1), intDiv(at % 1440, 60))), stamps, toUInt32(0)) AS hour_bits
+    SELECT *, if(empty(gaps), 0, gaps[intDiv(length(gaps), 2) + 1]) AS usual_gap,
+      -- How many runs begin in the commonest minute of an hour, or within one minute of it.
+      if(runs = 0, 0, arrayMax(m -> arrayCount(b -> least((b - m + 60) % 60, (m - b + 60) % 60) <= 1, begin_minutes), arrayDistinct(begin_minutes)) / runs) AS on_the_minute,
+      -- The share of the busiest twelve hours: a half for what never rests, far more for what follows people's days.
+      if(hours_of_day < 18, 1, arrayMax(h -> arrayCount(hour -> (hour - h + 24) % 24 < 12, stamp_hours), range(24)) / length(stamps)) AS by_day
     FROM (
-      SELECT ${keys}, sum(events) AS n, sum(said_human) AS human, sum(said_machine) AS machine, sum(said_service) AS service, sum(with_mfa) AS mfa, min(first_time) AS first,
-        max(last_time) AS last, uniqExact(day) AS days, uniqExactIf(day, toDayOfWeek(day) >= 6) AS weekend_days, sumIf(events, toDayOfWeek(day) >= 6) AS weekend_events,
-        groupArray(arrayMap(minute -> toUInt32(toUInt32(day) * 1440 + minute), minutes)) AS stamp_lists, groupArray(operations) AS operation_lists, groupUniqArray(source) AS from_sources
-      FROM identity_activity FINAL WHERE ${where} GROUP BY ${keys}
+      SELECT *, length(starts) AS runs, length(arrayDistinct(stamp_hours)) AS hours_of_day, length(all_operations) AS breadth,
+        arrayMap(start -> start % 60, starts) AS begin_minutes, arraySort(arrayFilter(gap -> gap > 0, arrayDifference(starts))) AS gaps
+      FROM (
+        SELECT *, ${runs} AS starts, arrayMap(at -> toUInt8(intDiv(at % 1440, 60)), stamps) AS stamp_hours
+        FROM (
+          SELECT ${keys}, sum(events) AS n, sum(said_human) AS human, sum(said_machine) AS machine, sum(said_service) AS service, sum(with_mfa) AS mfa, min(first_time) AS first,
+            max(last_time) AS last, uniqExact(day) AS days, uniqExactIf(day, toDayOfWeek(day) >= 6) AS weekend_days, sumIf(events, toDayOfWeek(day) >= 6) AS weekend_events,
+            arraySort(arrayDistinct(arrayFlatten(groupArray(arrayMap(minute -> toUInt32(toUInt32(day) * 1440 + minute), minutes))))) AS stamps,
+            arrayDistinct(arrayFlatten(groupArray(operations))) AS all_operations, groupUniqArray(source) AS from_sources
+          FROM identity_activity FINAL WHERE ${where} GROUP BY ${keys}
+        )
+      )
     )
   )`
 
@@ -156,4 +161,4 @@ const reasons = `arrayFilter(reason -> reason.2 != 0, [${signs
  * picks. The door through which kinds, classes of credentials and explanations all go.
  */
 export const judgedStreams = (keys: string, where: string): string =>
-  `SELECT *, ${reasons} AS reasons, arraySum(reason -> reason.2, reasons) AS bits FROM (${features(keys, where)})`
+  `SELECT *, arraySum(reason -> reason.2, reasons) AS bits FROM (SELECT *, ${reasons} AS reasons FROM (${features(keys, where)}))`
