@@ -109,8 +109,12 @@ async function whoAndWhat(ask: Ask, identity: string): Promise<readonly Request[
     get('identities', '/api/identities'),
     get('identities, by text', '/api/identities', { search: 'role' }),
     get('identity of a finding', '/api/identities/one', { id: identity }),
+    get('its use', '/api/identities/use', { id: identity }),
     ...(busiest
-      ? [get('identity seen last', '/api/identities/one', { id: busiest.identity_uid })]
+      ? [
+          get('identity seen last', '/api/identities/one', { id: busiest.identity_uid }),
+          get('its use', '/api/identities/use', { id: busiest.identity_uid }),
+        ]
       : []),
     get('resources', '/api/resources'),
     get('resources, by text', '/api/resources', { q: 'prod' }),

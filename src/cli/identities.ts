@@ -3,7 +3,9 @@ import {
   type IdentityDetail,
   type IdentityFilter,
   type IdentityPage,
+  type IdentityUse,
   identityByUid,
+  identityUse,
   listIdentities,
 } from '../investigate/index.js'
 import { limited } from './arguments.js'
@@ -75,6 +77,12 @@ function page(options: IdentitiesCommand): Promise<IdentityPage> {
   )
 }
 
-function one(id: string, options: IdentitiesCommand): Promise<IdentityDetail> {
-  return ask(options, '/api/identities/one', { id }, (warehouse) => identityByUid(warehouse, id))
+async function one(id: string, options: IdentitiesCommand): Promise<IdentityDetail & IdentityUse> {
+  const identity = await ask(options, '/api/identities/one', { id }, (warehouse) =>
+    identityByUid(warehouse, id),
+  )
+  const use = await ask(options, '/api/identities/use', { id }, (warehouse) =>
+    identityUse(warehouse, id),
+  )
+  return { ...identity, ...use }
 }

@@ -1,11 +1,11 @@
-import type { IdentityDetail } from '../investigate/index.js'
+import type { IdentityDetail, IdentityUse } from '../investigate/index.js'
 import { count, factLines, minute, plain } from './output.js'
 
 /** At most this many of a kind are told; --json has them all. */
 const most = 12
 
 /** What the identities command prints of one: what it is believed to be, and every reason. */
-export function identityText(one: IdentityDetail): string {
+export function identityText(one: IdentityDetail & IdentityUse): string {
   const facts = factLines([
     ['identity', one.identity_uid],
     ['kind', one.kind],
@@ -70,7 +70,7 @@ export function identityText(one: IdentityDetail): string {
   ].join('\n')
 }
 
-function stream(one: IdentityDetail['streams'][number]): string {
+function stream(one: IdentityUse['streams'][number]): string {
   const why = one.reasons.map(
     ({ code, weight, observed }) => `${code} ${signed(weight)} (${observed})`,
   )

@@ -21,6 +21,7 @@ export { type SourceHealth, sourcesHealth } from './health/sources.js'
 export { type IdentityFilter, type IdentityPage, listIdentities } from './identities/list.js'
 export { type IdentityDetail, identityByUid } from './identities/one.js'
 export type { IdentityRow } from './identities/row.js'
+export { type IdentityUse, identityUse } from './identities/use.js'
 export {
   type ResourceChange,
   type ResourceChangeFilter,

@@ -10,7 +10,10 @@ const highest = 8
 export class SnapshotTimes {
   readonly #told = new Map<string, Date | undefined>()
 
-  /** The time of a file's snapshot; that of its last change where nothing tells it. */
+  /**
+   * The time of a file's snapshot; that of its last change where nothing tells it, to the second: archives and copies keep no more, and a copy of
+   * the same files is the same snapshot.
+   */
   of(path: string, modifiedMs: number): Date {
     let folder = dirname(path)
     for (let up = 0; up < highest; up++) {
@@ -18,7 +21,7 @@ export class SnapshotTimes {
       if (told) return told
       folder = dirname(folder)
     }
-    return new Date(Math.floor(modifiedMs))
+    return new Date(Math.floor(modifiedMs / 1000) * 1000)
   }
 
   /** Whether a file is there to tell the time of others. */

@@ -135,6 +135,22 @@ describe('sessions', () => {
     expect(err).toContain('there is no session s_none')
     expect(code).toBe(1)
   })
+  it('lead to identities, which say who began what they did and as whom they went on', async () => {
+    const identities = (...more: string[]) => place.trivium(['identities', ...more, '--data', data])
+    const ada = 'arn:aws:iam::111122223333:user/ada'
+    const role = 'arn:aws:iam::111122223333:role/audit'
+    const listed = JSON.parse((await identities('--json')).out) as { identity_uid: string }[]
+    expect(listed.map((one) => one.identity_uid).sort()).toEqual([role, ada])
+    expect(JSON.parse((await identities(ada, '--json')).out)).toMatchObject({
+      events: 1,
+      acts_as: [{ origin_uid: role, link: 'issued key', events: 1 }],
+      streams: [{ credential_uid: 'AKIAADA', events: 1 }],
+    })
+    expect((await identities(role)).out).toMatch(/begun by\n +1 +\S+user\/ada +\(issued key\)/)
+    const { code, err } = await identities('ada')
+    expect(err).toContain(`near: ${ada}`)
+    expect(code).toBe(1)
+  })
 })
 
 describe('resources', () => {

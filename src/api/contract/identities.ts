@@ -32,18 +32,6 @@ const origin = z.object({
 const use = { events: z.number(), first_time: z.string(), last_time: z.string() }
 
 export const identityDetail = identity.extend({
-  streams: z
-    .array(
-      z.object({
-        agent: z.string(),
-        credential_uid: z.string(),
-        network: z.string(),
-        ...use,
-        bits: z.number().describe('negative leans to a person, positive to a machine'),
-        reasons,
-      }),
-    )
-    .describe('its use by program, long-lived credential and network'),
   origins: z.array(origin).describe('who was at the beginning of credentials handed out to it'),
   acts_as: z.array(origin).describe('what it went on to act as'),
   links: z
@@ -69,6 +57,22 @@ export const identityDetail = identity.extend({
       resource_name: z.string(),
     }),
   ),
+  resource_uid: z.string(),
+})
+
+export const identityUse = z.object({
+  streams: z
+    .array(
+      z.object({
+        agent: z.string(),
+        credential_uid: z.string(),
+        network: z.string(),
+        ...use,
+        bits: z.number().describe('negative leans to a person, positive to a machine'),
+        reasons,
+      }),
+    )
+    .describe('its use by program, long-lived credential and network'),
   places: z.array(
     z.object({
       country: z.string(),
@@ -83,7 +87,6 @@ export const identityDetail = identity.extend({
   hours: z
     .array(z.object({ weekday: z.number(), hour: z.number(), active: z.number() }))
     .describe('minutes with activity by weekday (1 is Monday) and hour in UTC'),
-  resource_uid: z.string(),
 })
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
-import { identityByUid, listIdentities } from '../../investigate/index.js'
+import { identityByUid, listIdentities, identityUse as useOf } from '../../investigate/index.js'
 import { type Api, routes } from '../context.js'
 import {
   identitiesPage,
   identitiesQuery,
   identityDetail,
   identityQuery,
+  identityUse,
 } from '../contract/index.js'
 import { json, problems, signedIn } from '../spec.js'
 
@@ -21,9 +22,20 @@ const list = createRoute({
 const one = createRoute({
   ...own,
   path: '/api/identities/one',
-  summary: 'An identity: why it is what it is, its person, credentials, places and times',
+  summary: 'An identity: whose it is, its credentials, who began them, and as whom it went on',
   request: { query: identityQuery },
   responses: { 200: json(identityDetail, 'The identity'), ...problems },
+})
+
+const use = createRoute({
+  ...own,
+  path: '/api/identities/use',
+  summary: 'How an identity is used, with the signs of a person or a machine, from where and when',
+  request: { query: identityQuery },
+  responses: {
+    200: json(identityUse, 'Its use; empty for one that does nothing in its own name'),
+    ...problems,
+  },
 })
 
 export function identityRoutes(api: Api) {
@@ -38,4 +50,5 @@ export function identityRoutes(api: Api) {
       const { id } = c.req.valid('query')
       return c.json(await identityByUid(warehouse, id), 200)
     })
+    .openapi(use, async (c) => c.json(await useOf(warehouse, c.req.valid('query').id), 200))
 }

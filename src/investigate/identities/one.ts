@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { TriviumError } from '../../core/index.js'
-import { judgedStreams } from '../../semantic/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { asResource } from './as-resource.js'
 import { listIdentities } from './list.js'
@@ -16,26 +15,6 @@ const byUid = defineQuery({
   sql: `SELECT ${identityColumns} FROM (SELECT * FROM identities FINAL WHERE identity_uid = {uid:String}) AS i`,
   params: asked,
   row: identityRow,
-})
-
-/** One program with one credential from one network: what it shows of who is behind it. Negative bits lean to a person, positive to a machine. */
-const streamRow = z.object({
-  agent: z.string(),
-  credential_uid: z.string(),
-  network: z.string(),
-  events: z.number(),
-  first_time: moment,
-  last_time: moment,
-  bits: z.number(),
-  reasons: z.array(reason),
-})
-const streams = defineQuery({
-  name: 'identity_streams',
-  sql: `SELECT agent, credential_uid, network, n AS events, toUnixTimestamp64Milli(first) AS first_time, toUnixTimestamp64Milli(last) AS last_time, bits,
-      reasons::Array(Tuple(code String, weight Float32, observed String)) AS reasons
-    FROM (${judgedStreams('agent, credential_uid, network', 'identity_uid = {uid:String}')}) ORDER BY n DESC, agent, network LIMIT 30`,
-  params: asked,
-  row: streamRow,
 })
 
 const linkRow = z.object({
@@ -84,42 +63,7 @@ const credentials = defineQuery({
   row: credentialRow,
 })
 
-const places = defineQuery({
-  name: 'identity_places',
-  sql: `SELECT a.country AS country, a.city AS city, a.as_name AS as_name, uniqExact(s.ip) AS addresses, count() AS sessions, toUnixTimestamp64Milli(max(s.end_time)) AS last_time
-    FROM (SELECT arrayJoin(ips) AS ip, end_time FROM sessions FINAL WHERE NOT removed AND identity_uid = {uid:String}) AS s
-    LEFT JOIN (SELECT * FROM addresses FINAL) AS a ON a.ip = s.ip
-    GROUP BY country, city, as_name ORDER BY sessions DESC, country, city, as_name LIMIT 40`,
-  params: asked,
-  row: z.object({
-    country: z.string(),
-    city: z.string(),
-    as_name: z.string(),
-    addresses: z.number(),
-    sessions: z.number(),
-    last_time: moment,
-  }),
-})
-
-const days = defineQuery({
-  name: 'identity_days_of_one',
-  sql: `SELECT toString(day) AS day, sum(events) AS events, sum(failures) AS failures FROM identity_activity FINAL
-    WHERE identity_uid = {uid:String} GROUP BY day ORDER BY day LIMIT 4000`,
-  params: asked,
-  row: z.object({ day: z.string(), events: z.number(), failures: z.number() }),
-})
-
-/** Minutes with activity by weekday (1 is Monday) and hour of the day in UTC: when somebody, or something, is at work. */
-const hours = defineQuery({
-  name: 'identity_hours',
-  sql: `SELECT toDayOfWeek(day) AS weekday, intDiv(minute, 60) AS hour, count() AS active FROM identity_activity FINAL ARRAY JOIN minutes AS minute
-    WHERE identity_uid = {uid:String} GROUP BY weekday, hour ORDER BY weekday, hour`,
-  params: asked,
-  row: z.object({ weekday: z.number(), hour: z.number(), active: z.number() }),
-})
-
 export interface IdentityDetail extends IdentityRow {
-  readonly streams: z.output<typeof streamRow>[]
   /** Who was at the beginning of the credentials it used, where they were handed out by another. */
   readonly origins: z.output<typeof originRow>[]
   /** What it went on to act as. */
@@ -127,14 +71,11 @@ export interface IdentityDetail extends IdentityRow {
   /** The identities of the same person, itself among them, with what says so. */
   readonly links: z.output<typeof linkRow>[]
   readonly credentials: z.output<typeof credentialRow>[]
-  readonly places: z.output<typeof places.row>[]
-  readonly days: z.output<typeof days.row>[]
-  readonly hours: z.output<typeof hours.row>[]
   /** The thing of the configuration that it is, if one is known. */
   readonly resource_uid: string
 }
 
-/** An identity with all that is known of it. Throws `identity.not_found`, with what is near it, when neither an event nor a credential names it. */
+/** An identity with whose it is and what it holds; how it is used is asked on its own, see `identityUse`. Throws `identity.not_found`, with what is near it, when neither an event nor a credential names it. */
 export async function identityByUid(
   warehouse: Pick<Warehouse, 'read'>,
   uid: string,
@@ -150,28 +91,12 @@ export async function identityByUid(
     })
   }
   const { person_uid } = identity
-  // All at once: the longest of them takes as long as the others together.
-  const [of, began, went, same, held, from, byDay, byHour, resource_uid] = await Promise.all([
-    warehouse.read(streams, { uid }),
-    warehouse.read(originsOf, { uid }),
-    warehouse.read(actsAs, { uid }),
-    person_uid === '' ? [] : warehouse.read(links, { uid: person_uid }),
-    warehouse.read(credentials, { uid }),
-    warehouse.read(places, { uid }),
-    warehouse.read(days, { uid }),
-    warehouse.read(hours, { uid }),
-    asResource(warehouse, uid),
-  ])
   return {
     ...identity,
-    streams: of,
-    origins: began,
-    acts_as: went,
-    links: same,
-    credentials: held,
-    places: from,
-    days: byDay,
-    hours: byHour,
-    resource_uid,
+    origins: await warehouse.read(originsOf, { uid }),
+    acts_as: await warehouse.read(actsAs, { uid }),
+    links: person_uid === '' ? [] : await warehouse.read(links, { uid: person_uid }),
+    credentials: await warehouse.read(credentials, { uid }),
+    resource_uid: await asResource(warehouse, uid),
   }
 }

@@ -1,6 +1,7 @@
-import type { IdentityDetail } from '../shared/api/types.js'
+import type { IdentityDetail, IdentityUse } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import { Panel } from '../shared/ui/Panel.js'
+import { LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
 import classes from './identities.module.css'
 
@@ -8,9 +9,20 @@ import classes from './identities.module.css'
 const FULL = 12
 
 /** Why it is believed to be what it is: each way in which it is used, and what that shows. */
-export function Behind({ one }: { one: IdentityDetail }) {
-  const changes = one.periods.length > 1
-  if (one.streams.length === 0)
+export function Behind({
+  periods,
+  streams,
+}: {
+  periods: IdentityDetail['periods']
+  streams: IdentityUse['streams'] | undefined
+}) {
+  if (streams === undefined)
+    return (
+      <Panel title="Who is behind it">
+        <LoadingRows rows={4} />
+      </Panel>
+    )
+  if (streams.length === 0)
     return (
       <Panel title="Who is behind it">
         Nothing is done in its own name: it is at the beginning of credentials that others use.
@@ -21,9 +33,9 @@ export function Behind({ one }: { one: IdentityDetail }) {
       title="Who is behind it"
       aside="signs of a person to the left, of a machine to the right"
     >
-      {changes ? (
+      {periods.length > 1 ? (
         <ol className={classes.periods} aria-label="What it was, and when">
-          {one.periods.map((period) => (
+          {periods.map((period) => (
             <li key={period.from_day}>
               <strong>{period.kind}</strong> {period.from_day} to {period.to_day}
             </li>
@@ -31,7 +43,7 @@ export function Behind({ one }: { one: IdentityDetail }) {
         </ol>
       ) : null}
       <ul className={classes.streams}>
-        {one.streams.map((stream) => (
+        {streams.map((stream) => (
           <li key={`${stream.agent} ${stream.credential_uid} ${stream.network}`}>
             <div className={classes.stream}>
               <span className={classes.agent}>{stream.agent || 'no program told'}</span>

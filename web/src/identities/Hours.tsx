@@ -1,4 +1,4 @@
-import type { IdentityDetail } from '../shared/api/types.js'
+import type { IdentityUse } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import classes from './identities.module.css'
 
@@ -6,7 +6,7 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** When it is at work: minutes with activity by weekday and hour, in UTC. */
-export function Hours({ hours }: { hours: IdentityDetail['hours'] }) {
+export function Hours({ hours }: { hours: IdentityUse['hours'] }) {
   const at = new Map(hours.map(({ weekday, hour, active }) => [weekday * 24 + hour, active]))
   const top = Math.max(1, ...at.values())
   return (

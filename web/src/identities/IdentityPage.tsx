@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { identityQuery } from '../shared/api/queries.js'
+import { identityQuery, identityUseQuery } from '../shared/api/queries.js'
 import type { IdentityDetail } from '../shared/api/types.js'
-import { count, plural } from '../shared/format.js'
+import { plural } from '../shared/format.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Identity, shortIdentity } from '../shared/ui/Identity.js'
 import { Panel } from '../shared/ui/Panel.js'
 import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { SourceIcon, sourceName } from '../shared/ui/Source.js'
-import { Spark } from '../shared/ui/Spark.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
+import { Activity, Places } from './Activity.js'
 import { Behind } from './Behind.js'
 import { Credentials } from './Credentials.js'
-import { Hours } from './Hours.js'
 import classes from './identities.module.css'
 import { Person } from './Person.js'
 
@@ -28,6 +27,7 @@ export function IdentityPage() {
 }
 
 function IdentityView({ one }: { one: IdentityDetail }) {
+  const use = useQuery(identityUseQuery(one.identity_uid))
   return (
     <Sheet>
       <Crumb to="/identities" list="Identities">
@@ -62,36 +62,30 @@ function IdentityView({ one }: { one: IdentityDetail }) {
       </header>
       <Columns>
         <Column>
-          <Behind one={one} />
+          {use.error ? (
+            <Failed error={use.error} what="Its use" retry={() => void use.refetch()} />
+          ) : (
+            <Behind periods={one.periods} streams={use.data?.streams} />
+          )}
           <Person one={one} />
           <Origins title="Begun by" rows={one.origins} />
           <Origins title="Went on to act as" rows={one.acts_as} />
           <Credentials one={one} />
         </Column>
         <Column aside>
-          {one.days.length > 0 ? (
-            <>
-              <Panel title="Activity" aside={plural(one.days.length, 'day')}>
-                <Spark
-                  values={one.days.map((day) => day.events)}
-                  label={`Events a day, at most ${count(Math.max(0, ...one.days.map((day) => day.events)))}`}
-                  width={268}
-                  height={44}
-                />
-                <Hours hours={one.hours} />
-              </Panel>
-              <Panel title="Acts in">
-                <ul className={classes.values}>
-                  {one.sources.map((id) => (
-                    <li key={id} className={classes.source}>
-                      <SourceIcon id={id} /> {sourceName(id)}
-                    </li>
-                  ))}
-                </ul>
-              </Panel>
-            </>
+          {use.data ? <Activity use={use.data} /> : null}
+          {one.sources.length > 0 ? (
+            <Panel title="Acts in">
+              <ul className={classes.values}>
+                {one.sources.map((id) => (
+                  <li key={id} className={classes.source}>
+                    <SourceIcon id={id} /> {sourceName(id)}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
           ) : null}
-          <Places places={one.places} />
+          {use.data ? <Places places={use.data.places} /> : null}
         </Column>
       </Columns>
     </Sheet>
@@ -115,23 +109,6 @@ function Origins({ title, rows }: { title: string; rows: IdentityDetail['origins
             )}
             <span className={classes.dim}>{row.link}</span>
             <span className={classes.number}>{plural(row.events, 'event')}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
-function Places({ places }: { places: IdentityDetail['places'] }) {
-  if (places.length === 0) return null
-  return (
-    <Panel title="From" aside={plural(places.length, 'place')}>
-      <ul className={classes.values}>
-        {places.map((place) => (
-          <li key={`${place.country} ${place.city} ${place.as_name}`} className={classes.place}>
-            <span>{[place.city, place.country].filter(Boolean).join(', ') || 'unknown'}</span>
-            <span className={classes.dim}>{place.as_name}</span>
-            <span className={classes.number}>{plural(place.sessions, 'session')}</span>
           </li>
         ))}
       </ul>

@@ -34,6 +34,7 @@ export const keys = {
     all: ['identities'] as const,
     list: (query: IdentitiesQuery) => ['identities', 'list', query] as const,
     one: (id: string) => ['identities', 'one', id] as const,
+    use: (id: string) => ['identities', 'use', id] as const,
   },
   resources: {
     all: ['resources'] as const,

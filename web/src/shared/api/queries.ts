@@ -16,6 +16,7 @@ import type {
   IdentitiesPage,
   IdentitiesQuery,
   IdentityDetail,
+  IdentityUse,
   Overview,
   QuarantinePage,
   QuarantineQuery,
@@ -83,6 +84,12 @@ export const identityQuery = (id: string) =>
   queryOptions({
     queryKey: keys.identities.one(id),
     queryFn: () => api.get<IdentityDetail>('/api/identities/one', { id }),
+  })
+
+export const identityUseQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.identities.use(id),
+    queryFn: () => api.get<IdentityUse>('/api/identities/use', { id }),
   })
 
 export const activitySessionsPage = (query: ActivitySessionsQuery) =>

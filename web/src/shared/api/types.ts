@@ -37,6 +37,7 @@ export type ActivitySessionsQuery = Asked<'activitySessionsQuery'>
 
 export type IdentityRow = Of<'identity'>
 export type IdentityDetail = Of<'identityDetail'>
+export type IdentityUse = Of<'identityUse'>
 export type IdentitiesPage = Of<'identitiesPage'>
 export type IdentitiesQuery = Asked<'identitiesQuery'>
 export type ResourceRow = Of<'resourceRow'>
