@@ -25,7 +25,7 @@ export async function runningServer(
   const parsed = control.safeParse(readJson(path))
   if (!parsed.success) return undefined
   const { url, token } = parsed.data
-  const alive = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(2000) }).then(
+  const alive = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(10_000) }).then(
     (response) => response.ok,
     () => false,
   )
