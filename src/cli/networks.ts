@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander'
 import {
-  type CompanyNetwork,
   companyNetworks,
   type NetworkKind,
   networkKinds,
   removeCompanyNetworks,
   writeCompanyNetworks,
 } from '../semantic/index.js'
+import { ask } from './ask.js'
 import { type DataOptions, withData, withStores } from './data.js'
 import { count, json, table } from './output.js'
 import { runningServer } from './server.js'
@@ -38,10 +38,9 @@ export function addNetworks(program: Command): void {
 }
 
 async function list(options: Asked): Promise<void> {
-  const server = await runningServer(options)
-  const networks = server
-    ? ((await server.get('/api/networks')) as { networks: CompanyNetwork[] }).networks
-    : await withStores(options, ({ warehouse }) => companyNetworks(warehouse))
+  const { networks } = await ask(options, '/api/networks', {}, async (warehouse) => ({
+    networks: await companyNetworks(warehouse),
+  }))
   if (options.json) process.stdout.write(`${json(networks)}\n`)
   else if (networks.length === 0)
     process.stdout.write('None. Tell of one: trivium networks add RANGE --name NAME\n')

@@ -1,9 +1,10 @@
 /** What an identity may be, as far as single events tell; where two are as frequent in a group, the earlier one is taken. */
 const kinds = ['human', 'machine', 'service', 'unknown'] as const
+const names = `[${kinds.map((kind) => `'${kind}'`).join(', ')}]`
 
 /** SQL for the kind that most events of a group show, over `column`. By four counts: `topK` took half of the time of writing sessions. */
 export const prevailingKind = (column = 'identity_kind'): string =>
-  `[${kinds.map((kind) => `'${kind}'`).join(', ')}][indexOf([${kinds.map(count(column)).join(', ')}] AS kind_counts, arrayMax(kind_counts))]`
+  `${names}[indexOf([${kinds.map(count(column)).join(', ')}] AS kind_counts, arrayMax(kind_counts))]`
 
 const count =
   (column: string) =>
@@ -16,4 +17,4 @@ export const kindCounts = (column = 'identity_kind'): string =>
 
 /** SQL for the kind that most show, of such a list. */
 export const mostShown = (counts: string): string =>
-  `[${kinds.map((kind) => `'${kind}'`).join(', ')}][indexOf(${counts}, arrayMax(${counts}))]`
+  `${names}[indexOf(${counts}, arrayMax(${counts}))]`

@@ -64,10 +64,9 @@ export function identities(world: () => World): void {
       .waitFor()
   })
   it('that are not there are answered with what is near', async () => {
-    page = await world().open('/identities/backup-sv')
-    await page
-      .getByRole('alert')
-      .getByText(/no event names/i)
-      .waitFor()
+    page = await world().open('/identities/user%2Fbob')
+    const alert = page.getByRole('alert')
+    await alert.getByText(/no event names/i).waitFor()
+    await alert.getByText(/near: .*user\/bob/i).waitFor()
   })
 }

@@ -4,11 +4,7 @@ import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { asResource } from './as-resource.js'
 import { listIdentities } from './list.js'
 import { actsAs, asOrigin, type originRow, originsOf } from './origins.js'
-import { type IdentityRow, identityColumns, identityRow } from './row.js'
-
-const moment = z.number().transform((ms) => new Date(ms).toISOString())
-const asked = z.object({ uid: z.string() })
-const reason = z.object({ code: z.string(), weight: z.number(), observed: z.string() })
+import { asked, type IdentityRow, identityColumns, identityRow, moment, reason } from './row.js'
 
 const byUid = defineQuery({
   name: 'identity_by_uid',

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { defineQuery } from '../../warehouse/index.js'
-import { identityRow } from './row.js'
-
-const moment = z.number().transform((ms) => new Date(ms).toISOString())
-const asked = z.object({ uid: z.string() })
+import { asked, identityRow, moment } from './row.js'
 
 /** Everybody in whose name or with whose credentials it acted, and those it acted for. */
 export const originRow = z.object({

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-const moment = z.number().transform((ms) => new Date(ms).toISOString())
+/** Epoch milliseconds as ISO 8601. */
+export const moment = z.number().transform((ms) => new Date(ms).toISOString())
+
+/** Questions about one identity. */
+export const asked = z.object({ uid: z.string() })
+
+/** A sign of a person (negative bits) or of a machine, and what was observed. */
+export const reason = z.object({ code: z.string(), weight: z.number(), observed: z.string() })
 
 /** An identity as lists show it: what it is, whose, and how much it did. */
 export const identityRow = z.object({

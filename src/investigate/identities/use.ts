@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { judgedStreams } from '../../semantic/index.js'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
-
-const moment = z.number().transform((ms) => new Date(ms).toISOString())
-const asked = z.object({ uid: z.string() })
-const reason = z.object({ code: z.string(), weight: z.number(), observed: z.string() })
+import { asked, moment, reason } from './row.js'
 
 /** One program with one credential from one network: what it shows of who is behind it. Negative bits lean to a person, positive to a machine. */
 const streamRow = z.object({

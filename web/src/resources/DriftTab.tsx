@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { keys } from '../shared/api/keys.js'
 import { resourceDriftPage } from '../shared/api/queries.js'
 import type { ResourceDrift } from '../shared/api/types.js'
 import { ResourceLink } from '../shared/resources/ResourceLink.js'
+import { usePaged } from '../shared/table/usePaged.js'
 import { sourceName } from '../shared/ui/Source.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
@@ -35,22 +35,19 @@ export function Judged({ one }: { one: ResourceDrift }) {
 
 const keyOf = (one: ResourceDrift) => `${one.uid} ${one.captured_at} ${one.difference.path}`
 
-function useDrift(id: string | undefined) {
-  return useInfiniteQuery({
-    queryKey: keys.resources.drift(id),
-    queryFn: ({ pageParam }) => resourceDriftPage(id, pageParam),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+const useDrift = (id: string | undefined) =>
+  usePaged({
+    key: keys.resources.drift(id),
+    page: (of) => resourceDriftPage({ id, ...of }),
+    size: 100,
   })
-}
 
 /** The drift of one resource, the newest first. */
-export const useDriftOf = (uid: string): readonly ResourceDrift[] =>
-  useDrift(uid).data?.pages.flatMap((page) => page.items) ?? []
+export const useDriftOf = (uid: string): readonly ResourceDrift[] => useDrift(uid).rows
 
 export function DriftTab() {
   const list = useDrift(undefined)
-  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const items = list.rows
   if (list.error)
     return <Failed error={list.error} what="The drift" retry={() => void list.refetch()} />
   if (list.isPending) return <LoadingRows />

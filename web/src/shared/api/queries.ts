@@ -124,8 +124,11 @@ export const resourceVersionsPage = (id: string, before: string) =>
   api.get<ResourceVersions>('/api/resources/versions', { id, before, limit: 50 })
 export const resourceChangesPage = (query: ResourceChangesQuery) =>
   api.get<ResourceChanges>('/api/resources/changes', query as Record<string, string>)
-export const resourceDriftPage = (id: string | undefined, before: string) =>
-  api.get<ResourceDrifts>('/api/resources/drift', { id, before, limit: 100 })
+export const resourceDriftPage = (query: {
+  id: string | undefined
+  before?: string
+  limit: number
+}) => api.get<ResourceDrifts>('/api/resources/drift', query)
 /** Which of many ids are resources, in one question. */
 export const resourceNamesQuery = (ids: readonly string[]) =>
   queryOptions({
