@@ -1,0 +1,96 @@
+import type { State } from '../../state.js'
+import { decide } from '../evaluate/decide.js'
+import { type Answer, explain } from '../evaluate/explain.js'
+import { noPolicies, type Policies, type Request, request } from '../evaluate/request.js'
+import type { Truth } from '../evaluate/truth.js'
+import type { Policy } from '../policy/compile.js'
+import { type Accounts, accountsOf } from './accounts.js'
+import { contextOf, everyRequest, type Known, principalKeys, resourceKeys } from './context.js'
+import { type Principal, type Principals, principalsOf } from './principals.js'
+import { type Resource, type Resources, resourcesOf } from './resources.js'
+
+/** One question about an identity of AWS and a resource. */
+export interface Question {
+  readonly principal: Principal
+  readonly action: string
+  readonly resource: Resource
+  /** Keys that are known because of how it is asked. */
+  readonly given?: Known | undefined
+  /** The resource is a pattern, and everything that it names is asked for. */
+  readonly every?: true
+  /** In place of the policy that stands on the resource: the one that somebody could put there. */
+  readonly policy?: Policy | undefined
+}
+
+/** Everything that the configuration of AWS says, ready to be asked. */
+export interface Estate {
+  readonly state: State
+  readonly accounts: Accounts
+  readonly principals: Principals
+  readonly resources: Resources
+  /** Whether it could be done: yes, no, or depending on keys that are not known. */
+  readonly could: (question: Question) => Truth
+  /** The same with its proof. */
+  readonly why: (question: Question) => Answer
+}
+
+export function estateOf(state: State): Estate {
+  const accounts = accountsOf(state)
+  const principals = principalsOf(state)
+  const resources = resourcesOf(state)
+  const always = everyRequest(state.at)
+  const ofPrincipal = remembered((one: Principal) =>
+    principalKeys(one, accounts, !sessionTags(state, one)),
+  )
+  const ofResource = remembered((one: Resource) => resourceKeys(one, accounts))
+  const policiesOf = (question: Question): Policies => ({
+    ...noPolicies,
+    identity: question.principal.identity,
+    boundary: question.principal.boundary,
+    scps: isServiceLinked(question.principal) ? [] : accounts.scps(question.principal.account),
+    rcps: isServiceLinked(question.principal) ? [] : accounts.rcps(question.resource.account),
+    resource: question.policy ?? question.resource.policy,
+  })
+  const requestOf = ({ principal, action, resource, given, every }: Question): Request =>
+    request({
+      caller: principal.caller,
+      action,
+      resource: resource.arn,
+      resourceAccount: resource.account,
+      wildcardOnly: resource.arn === '*',
+      every,
+      context: contextOf([
+        ...(given ? [given] : []),
+        ofPrincipal(principal),
+        ofResource(resource),
+        always,
+      ]),
+    })
+  return {
+    ...{ state, accounts, principals, resources },
+    could: (question) => decide(policiesOf(question), requestOf(question)).allowed,
+    why: (question) => explain(policiesOf(question), requestOf(question)),
+  }
+}
+
+/** Neither service control policies nor resource control policies bear on the roles that services made for themselves. */
+const isServiceLinked = ({ arn }: Principal): boolean => arn.includes(':role/aws-service-role/')
+
+/** Whether sessions of a role can be given tags: its trust policy says so by allowing sts:TagSession. */
+function sessionTags(state: State, { arn, caller }: Principal): boolean {
+  if (caller.kind === 'user') return false
+  return /sts:\*|sts:TagSession|"Action":"\*"/i.test(
+    JSON.stringify(state.things.get(arn)?.properties['trust_policy'] ?? ''),
+  )
+}
+
+function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,154 @@
+import type { Grant, Ruling } from '../../graph/model.js'
+import { given } from '../estate/context.js'
+import type { Estate, Question } from '../estate/estate.js'
+import type { Principal } from '../estate/principals.js'
+import type { Resource } from '../estate/resources.js'
+import { and, maybe, no, type Truth, yes } from '../evaluate/truth.js'
+import { compile, type Policy } from '../policy/compile.js'
+import { certaintyOf, dependencies, reasonsOf, speaks, type Way } from '../steps/way.js'
+import { type Ability, abilities, rewriting } from './abilities.js'
+
+/** What an identity may do with a thing: of each ability the surest way. */
+export function grantsOn(
+  estate: Estate,
+  principal: Principal,
+  resource: Resource,
+): readonly Grant[] {
+  const of = abilities[resource.thing?.type ?? ''] ?? []
+  return of.flatMap((ability) => {
+    const found = bestWay(estate, principal, ability, resource)
+    if (!found) return []
+    const { way, truth } = found
+    return [
+      {
+        from: principal.uid,
+        to: resource.uid,
+        level: ability.level,
+        action: ability.action,
+        how: way.how,
+        ...certaintyOf(estate, way, truth),
+      },
+    ]
+  })
+}
+
+interface Open {
+  readonly way: Way
+  readonly truth: Truth
+}
+
+/** Directly, or after rewriting the policy that stands on the thing. */
+export function bestWay(
+  estate: Estate,
+  principal: Principal,
+  ability: Ability,
+  resource: Resource,
+): Open | undefined {
+  let best: Open | undefined
+  for (const way of ways(estate, principal, ability, resource)) {
+    let truth: Truth = yes
+    for (const question of way.needs) truth = and(truth, estate.could(question))
+    if (truth === yes) return { way, truth }
+    if (truth === maybe) best ??= { way, truth }
+  }
+  return best
+}
+
+function* ways(
+  estate: Estate,
+  principal: Principal,
+  ability: Ability,
+  resource: Resource,
+): Generator<Way> {
+  const { action, within, decrypts } = ability
+  const asked: Question = {
+    principal,
+    action,
+    resource: within ? objectsIn(resource) : resource,
+  }
+  const keys = decrypts ? keyQuestions(estate, principal, resource) : []
+  yield { how: '', needs: [asked, ...keys] }
+  for (const [call, how] of rewriting[resource.thing?.type ?? ''] ?? []) {
+    if (call === action || !mayCall(principal, resource, call)) continue
+    const opened: Question = { ...asked, policy: openedTo(principal) }
+    yield { how, needs: [{ principal, action: call, resource }, opened, ...keys] }
+  }
+}
+
+/** Without a policy of its own or on the thing that speaks of a call, asking further can be spared. */
+const mayCall = (principal: Principal, { policy }: Resource, call: string): boolean =>
+  speaks(principal, call) || policy !== undefined
+
+const objects = new WeakMap<Resource, Resource>()
+
+/** All objects of a bucket, as a pattern: whether some of them could be had. */
+function objectsIn(bucket: Resource): Resource {
+  const known = objects.get(bucket) ?? { ...bucket, arn: `${bucket.arn}/*` }
+  objects.set(bucket, known)
+  return known
+}
+
+const opened = new WeakMap<Principal, Policy>()
+
+/** The policy that somebody writes who wants in: it names itself. */
+function openedTo(principal: Principal): Policy {
+  const known =
+    opened.get(principal) ??
+    compile('the policy that it writes', 'resource', {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: principal.arn }, Action: '*', Resource: '*' },
+      ],
+    })
+  opened.set(principal, known)
+  return known
+}
+
+/** What is encrypted with a key of one's own is read only by who may use the key, through the service that holds it. */
+function keyQuestions(
+  estate: Estate,
+  principal: Principal,
+  resource: Resource,
+): readonly Question[] {
+  if (resource.key === undefined || resource.key.includes(':alias/aws/')) return []
+  const service = resource.arn.split(':', 3)[2] ?? ''
+  return [
+    {
+      principal,
+      action: 'kms:Decrypt',
+      resource: estate.resources.named(resource.key),
+      given: given({ 'kms:ViaService': `${service}.${resource.region}.amazonaws.com` }),
+    },
+  ]
+}
+
+/** Whether an identity may take an action on a thing by itself, with the statements that say so or refuse it. */
+export function rule(
+  estate: Estate,
+  principal: Principal,
+  action: string,
+  resource: Resource,
+): Ruling {
+  const known = (abilities[resource.thing?.type ?? ''] ?? []).find(
+    (one) => one.action.toLowerCase() === action.toLowerCase(),
+  )
+  const ability: Ability = known ?? { action, level: 'Read' }
+  const asked = resource.arn === resource.uid ? ability : { action, level: ability.level }
+  const found = bestWay(estate, principal, asked, resource)
+  if (found) {
+    const { answer, depends, prove } = certaintyOf(estate, found.way, found.truth)
+    const missing = found.way.needs.flatMap((question) => estate.why(question).missing)
+    return { answer, depends, reasons: prove(), lacking: [], missing: [...new Set(missing)] }
+  }
+  const [direct] = ways(estate, principal, asked, resource)
+  const refused = (direct?.needs ?? [])
+    .filter((question) => estate.could(question) === no)
+    .map((question) => estate.why(question))
+  return {
+    answer: 'No',
+    depends: refused.flatMap(dependencies),
+    reasons: refused.flatMap(reasonsOf),
+    lacking: [...new Set(refused.flatMap((one) => one.lacking))],
+    missing: [...new Set(refused.flatMap((one) => one.missing))],
+  }
+}

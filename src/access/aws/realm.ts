@@ -1,0 +1,199 @@
+import { grouped } from '../graph/listed.js'
+import type { Node, Realm, Step } from '../graph/model.js'
+import { ofType, type State } from '../state.js'
+import { type Estate, estateOf } from './estate/estate.js'
+import { anyPolicy, type Principal } from './estate/principals.js'
+import type { Resource } from './estate/resources.js'
+import { abilities } from './grants/abilities.js'
+import { grantsOn, rule } from './grants/grants.js'
+import { accountOfAdministration, governed, governs, newIdentity } from './steps/administration.js'
+import { assumes, type Trust, trustOf } from './steps/assume.js'
+import { directorySteps } from './steps/directories.js'
+import { enters, machinesOf, runsAs } from './steps/machines.js'
+import { passesRoles } from './steps/pass-role.js'
+import { rewritesPermissionSets } from './steps/permission-sets.js'
+import { givesItself, rewriting, variant } from './steps/rewrite.js'
+import { takesOver } from './steps/takeover.js'
+import { tokenSteps } from './steps/tokens.js'
+import { step } from './steps/way.js'
+
+/** The rights of AWS: who can act, what each can become, what each may do. */
+export function awsAccess(
+  state: State,
+  samlSignIns: readonly Step[],
+): Realm & { readonly estate: Estate } {
+  const estate = estateOf(state)
+  const trust = trustOf(estate)
+  const machines = machinesOf(estate)
+  const byAccount = grouped(machines, ({ thing }) => thing.account)
+  const written = grouped(
+    [...machines.map(runsAs), ...directorySteps(estate, samlSignIns), ...tokenSteps(estate)],
+    (one) => one.from,
+  )
+  const variants = new Map<string, Principal | undefined>()
+  const principalOf = (uid: string): Principal | undefined => {
+    if (!variants.has(uid)) variants.set(uid, made(estate, uid))
+    return variants.get(uid)
+  }
+  const worked = new Map<string, readonly Step[]>()
+  const own = (principal: Principal): readonly Step[] => {
+    const assumed = assumes(estate, trust, principal)
+    const governing = governs(estate, principal)
+    if (governing) return [...assumed, governing, ...rewritesPermissionSets(estate, principal)]
+    const becoming = [
+      ...assumed,
+      ...takesOver(estate, trust, principal),
+      ...passesRoles(estate, principal),
+    ]
+    return [
+      ...becoming,
+      ...enters(estate, byAccount, principal),
+      ...givesItself(estate, principal),
+      ...rewritesPermissionSets(estate, principal),
+      ...improves(estate, principal, becoming),
+    ]
+  }
+  const things = grouped(
+    Object.keys(abilities).flatMap((type) => ofType(state, type)),
+    (thing) => thing.account,
+  )
+  const named = sharedWith(estate, [...things.values()].flat())
+  return {
+    estate,
+    id: 'aws',
+    nodes: nodesOf(estate),
+    missing: estate.accounts.missing,
+    begins: [...written.keys()],
+    steps: (from) => {
+      const before = worked.get(from)
+      if (before) return before
+      const principal = principalOf(from)
+      const account = accountOfAdministration(from)
+      const found = [
+        ...(written.get(from) ?? []),
+        ...(principal ? own(principal) : []),
+        ...(account === undefined ? [] : governed(estate, account, namedOutside(trust, named))),
+      ]
+      worked.set(from, found)
+      return found
+    },
+    touches: (from) => {
+      const principal = principalOf(from)
+      if (!principal) return []
+      return [
+        ...(things.get(principal.account) ?? []).map((thing) => thing.uid),
+        ...named(principal, false),
+      ]
+    },
+    grants: (from, uid) => {
+      const principal = principalOf(from)
+      return principal ? grantsOn(estate, principal, estate.resources.named(uid)) : []
+    },
+    askers: (resource) => askers(estate, estate.resources.named(resource)),
+    ask: (from, action, resource) => {
+      const principal = principalOf(from)
+      return principal && rule(estate, principal, action, estate.resources.named(resource))
+    },
+  }
+}
+
+/** The identity that a node stands for, whether it is there or could be made. */
+function made(estate: Estate, uid: string): Principal | undefined {
+  const account = /^arn:aws:iam::(\d{12}):role\/new#any policy$/.exec(uid)?.[1]
+  return account === undefined ? variant(estate, uid) : newIdentity(account)
+}
+
+/** Whether somebody outside its account lets an identity in by its own name: then it matters which policies it has. */
+const namedOutside =
+  (trust: Trust, named: ReturnType<typeof sharedWith>) =>
+  (principal: Principal): boolean => {
+    const role = 'role' in principal.caller ? principal.caller.role : ''
+    const trusting = [
+      ...(trust.byName.get(principal.arn) ?? []),
+      ...(trust.byRole.get(`${principal.account}/${role}`) ?? []),
+    ]
+    return (
+      trusting.some(({ account }) => account !== principal.account) ||
+      named(principal, true).length > 0
+    )
+  }
+
+/** Identities that it can become and whose policies it may write: it becomes them with any policy. */
+function improves(estate: Estate, by: Principal, becoming: readonly Step[]): readonly Step[] {
+  return becoming.flatMap(({ to }) => {
+    const target = estate.principals.all.get(to)
+    if (!target || target.account !== by.account) return []
+    return step(
+      estate,
+      by.uid,
+      estate.principals.with(target, anyPolicy).uid,
+      rewriting(estate, by, target),
+    ).map((one) => ({ ...one, how: `becomes ${target.name} and ${one.how}` }))
+  })
+}
+
+/** Identities that may have a say on a thing: those of its account, and those that its policy names from outside. */
+function askers(estate: Estate, resource: Resource): Iterable<string> {
+  const found = new Set(
+    (estate.principals.byAccount.get(resource.account) ?? []).map(({ uid }) => uid),
+  )
+  for (const { principals, effect } of resource.policy?.statements ?? []) {
+    if (effect !== 'Allow' || !principals) continue
+    const { anybody, accounts, roles, names } = principals.value
+    if (anybody || principals.not || resource.policy?.unreadable)
+      return estate.principals.all.keys()
+    for (const account of accounts)
+      for (const { uid } of estate.principals.byAccount.get(account) ?? []) found.add(uid)
+    for (const key of roles)
+      for (const one of estate.principals.byAccount.get(key.slice(0, 12)) ?? [])
+        if ('role' in one.caller && `${one.account}/${one.caller.role}` === key) found.add(one.uid)
+    for (const name of names) if (estate.principals.all.has(name)) found.add(name)
+  }
+  return found
+}
+
+/** Things of other accounts whose policies let an identity in, by how they name it. */
+function sharedWith(
+  estate: Estate,
+  things: readonly { readonly uid: string }[],
+): (principal: Principal, byItself: boolean) => readonly string[] {
+  const index = new Map<string, Set<string>>()
+  const put = (key: string, uid: string): void => {
+    const group = index.get(key)
+    if (group) group.add(uid)
+    else index.set(key, new Set([uid]))
+  }
+  for (const { uid } of things) {
+    const resource = estate.resources.named(uid)
+    for (const { principals, effect } of resource.policy?.statements ?? []) {
+      if (effect !== 'Allow' || !principals) continue
+      const { anybody, accounts, roles, names } = principals.value
+      if (anybody || principals.not) put('*', uid)
+      for (const account of accounts) if (account !== resource.account) put(account, uid)
+      for (const role of roles) if (!role.startsWith(resource.account)) put(role, uid)
+      for (const name of names) put(name, uid)
+    }
+  }
+  return ({ account, arn, caller }, byItself) => {
+    const role = 'role' in caller ? `${account}/${caller.role}` : ''
+    const keys = byItself ? [arn, role] : ['*', account, arn, role]
+    return keys.flatMap((key) => [...(index.get(key) ?? [])])
+  }
+}
+
+function nodesOf({ state, principals }: Estate): readonly Node[] {
+  const of = (type: string, kind: Node['kind']): readonly Node[] =>
+    ofType(state, type).map(({ uid, name, account }) => ({ uid, kind, name, account }))
+  return [
+    ...[...principals.all.values()].map(
+      ({ uid, name, account, caller }): Node => ({
+        ...{ uid, name, account },
+        kind: caller.kind === 'user' ? 'user' : 'role',
+      }),
+    ),
+    ...of('AWS::IdentityStore::User', 'user'),
+    ...of('AWS::IdentityStore::Group', 'group'),
+    ...of('AWS::EC2::Instance', 'machine'),
+    ...of('AWS::Lambda::Function', 'machine'),
+  ]
+}

@@ -1,0 +1,50 @@
+import type { Step } from '../../graph/model.js'
+import { ofType } from '../../state.js'
+import type { Estate, Question } from '../estate/estate.js'
+import { anyPolicy, type Principal } from '../estate/principals.js'
+import { speaks, step, type Way } from './way.js'
+
+const rewriting = [
+  ['sso:PutInlinePolicyToPermissionSet', 'writes any policy into its permission set'],
+  ['sso:AttachManagedPolicyToPermissionSet', 'attaches any policy to its permission set'],
+] as const
+
+/**
+ * Roles of Identity Center, in whichever account, that whoever may change permission sets can make anything of: from the management account, where
+ * Identity Center lives. An assignment that one makes oneself opens them.
+ */
+export function rewritesPermissionSets(estate: Estate, principal: Principal): readonly Step[] {
+  if (principal.account !== estate.accounts.master) return []
+  const able = rewriting.filter(([action]) => speaks(principal, action))
+  if (able.length === 0 || !speaks(principal, 'sso:ProvisionPermissionSet')) return []
+  return ofType(estate.state, 'AWS::SSO::PermissionSet').flatMap((set) => {
+    const resource = estate.resources.named(set.uid)
+    const ask = (action: string): Question => ({
+      principal,
+      action,
+      resource: { ...resource, account: principal.account },
+    })
+    const named = new RegExp(`/AWSReservedSSO_${escaped(set.name)}_[^_/]+$`)
+    const roles = [...estate.principals.all.values()].filter(({ arn }) => named.test(arn))
+    return roles.flatMap((role) => {
+      const own = role.arn === principal.arn
+      return step(
+        estate,
+        principal.uid,
+        estate.principals.with(role, anyPolicy).uid,
+        able.map(
+          ([action, how]): Way => ({
+            how,
+            needs: [
+              ask(action),
+              ask('sso:ProvisionPermissionSet'),
+              ...(own ? [] : [ask('sso:CreateAccountAssignment')]),
+            ],
+          }),
+        ),
+      )
+    })
+  })
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,66 @@
+import { awsAccess } from './aws/realm.js'
+import type { Grant, Node, Realm, Ruling, Step } from './graph/model.js'
+import { type Reached, reach, reversed } from './graph/search.js'
+import type { State } from './state.js'
+
+/** Who can become whom and do what, over all vendors, as of the moment of a state. Worked out when asked for, and then kept. */
+export interface AccessMap {
+  readonly state: State
+  readonly realms: readonly Realm[]
+  readonly nodes: ReadonlyMap<string, Node>
+  readonly missing: readonly string[]
+  /** The uid under which a person would know it: an ARN, a uid, or an alias of one. */
+  readonly resolve: (name: string) => string
+  readonly steps: (from: string) => readonly Step[]
+  readonly reach: (from: string) => ReadonlyMap<string, Reached>
+  /** Every step there is, by where it leads. */
+  readonly into: () => ReadonlyMap<string, readonly Step[]>
+  readonly touches: (from: string) => ReadonlySet<string>
+  readonly grants: (from: string, resource: string) => readonly Grant[]
+  readonly askers: (resource: string) => ReadonlySet<string>
+  readonly ask: (from: string, action: string, resource: string) => Ruling
+}
+
+const nobody: Ruling = { answer: 'No', depends: [], reasons: [], lacking: [], missing: [] }
+
+export function accessMap(state: State): AccessMap {
+  const realms: readonly Realm[] = [awsAccess(state, [])]
+  const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
+  const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
+  let into: ReadonlyMap<string, readonly Step[]> | undefined
+  const aliases = new Map(
+    [...state.things.values()].flatMap((thing) => thing.aliases.map((alias) => [alias, thing.uid])),
+  )
+  return {
+    ...{ state, realms, nodes, steps },
+    missing: realms.flatMap((realm) => realm.missing),
+    resolve: (name) =>
+      nodes.has(name) || state.things.has(name) ? name : (aliases.get(name) ?? name),
+    reach: remembered((from) => reach(from, steps)),
+    into: () => {
+      into ??= reversed(starts(nodes, realms), steps)
+      return into
+    },
+    touches: remembered((from) => new Set(realms.flatMap((realm) => [...realm.touches(from)]))),
+    grants: (from, resource) => realms.flatMap((realm) => realm.grants(from, resource)),
+    askers: (resource) => new Set(realms.flatMap((realm) => [...realm.askers(resource)])),
+    ask: (from, action, resource) =>
+      realms.map((realm) => realm.ask(from, action, resource)).find((one) => one !== undefined) ??
+      nobody,
+  }
+}
+
+/** Everybody, and everything that a written step begins with. */
+const starts = (nodes: ReadonlyMap<string, Node>, realms: readonly Realm[]): ReadonlySet<string> =>
+  new Set([...nodes.keys(), ...realms.flatMap((realm) => realm.begins)])
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}
