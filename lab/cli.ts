@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { generateLab } from './index.js'
+import { generateOrganization } from './organization/index.js'
 
 /** Events of 60 days at scale 1, measured: what does not grow with the scale, and what does. */
 const STILL = 200_000
@@ -30,6 +31,8 @@ const HELP = `Writes the export folder of a simulated company: raw logs with lab
   --events N      instead of --scale: about this many events in all
   --end TIME      last instant of the window (2026-03-31T00:00:00Z)
   --source NAME   only this source; may be repeated
+  --organization  instead of a company's logs: the configuration of an AWS organization of sixty accounts, with the truth about
+                  who reaches what (see lab/organization); of the options above only --dir, --seed and --scale
   --help          this text
 `
 
@@ -43,6 +46,7 @@ async function main(): Promise<number> {
       events: { type: 'string' },
       end: { type: 'string', default: '2026-03-31T00:00:00Z' },
       source: { type: 'string', multiple: true },
+      organization: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -50,6 +54,7 @@ async function main(): Promise<number> {
     process.stdout.write(HELP)
     return values.help ? 0 : 2
   }
+  if (values.organization) return organization(values.dir, values.seed, values.scale)
   const days = Number(values.days)
   const scale = values.events
     ? scaleFor(Number(values.events) * (60 / days), values.source === undefined)
@@ -79,6 +84,16 @@ async function main(): Promise<number> {
   process.stdout.write(
     `${JSON.stringify(summary, null, 2)}\n${total} events in ${seconds.toFixed(1)} s, ${Math.round(total / seconds)} a second\n`,
   )
+  return 0
+}
+
+async function organization(dir: string, seed: string, scale: string): Promise<number> {
+  if (!(Number(scale) > 0) || !Number.isInteger(Number(seed))) {
+    process.stderr.write('lab: --scale wants a positive number, --seed a whole one\n')
+    return 2
+  }
+  const summary = await generateOrganization({ dir, seed: Number(seed), scale: Number(scale) })
+  process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`)
   return 0
 }
 

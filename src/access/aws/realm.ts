@@ -6,7 +6,12 @@ import { anyPolicy, type Principal } from './estate/principals.js'
 import type { Resource } from './estate/resources.js'
 import { abilities } from './grants/abilities.js'
 import { grantsOn, rule } from './grants/grants.js'
-import { accountOfAdministration, governed, governs, newIdentity } from './steps/administration.js'
+import {
+  accountOfNewIdentity,
+  makesNew,
+  newIdentity,
+  newIdentityOf,
+} from './steps/administration.js'
 import { assumes, type Trust, trustOf } from './steps/assume.js'
 import { directorySteps } from './steps/directories.js'
 import { enters, machinesOf, runsAs } from './steps/machines.js'
@@ -36,21 +41,47 @@ export function awsAccess(
     return variants.get(uid)
   }
   const worked = new Map<string, readonly Step[]>()
+  const settledBy = new Map<string, ReadonlySet<string>>()
+  const worksOut = (from: string): readonly Step[] => {
+    const before = worked.get(from)
+    if (before) return before
+    const principal = principalOf(from)
+    const found = [...(written.get(from) ?? []), ...(principal ? own(principal) : [])]
+    worked.set(from, found)
+    return found
+  }
+  const outside = (principal: Principal): boolean => namedOutside(trust, named, principal)
+  /** Identities of an account that a new one of it surely becomes: asking for each of its administrators is spared. */
+  const settled = (account: string): ReadonlySet<string> => {
+    const before = settledBy.get(account)
+    if (before) return before
+    const found = new Set(
+      worksOut(newIdentityOf(account))
+        .filter(({ answer }) => answer === 'Yes')
+        .map(({ to }) => to),
+    )
+    settledBy.set(account, found)
+    return found
+  }
   const own = (principal: Principal): readonly Step[] => {
     const assumed = assumes(estate, trust, principal)
-    const governing = governs(estate, principal)
-    if (governing) return [...assumed, governing, ...rewritesPermissionSets(estate, principal)]
-    const becoming = [
-      ...assumed,
-      ...takesOver(estate, trust, principal),
-      ...passesRoles(estate, principal),
-    ]
+    const fresh = makesNew(estate, principal)
+    const sure = fresh[0]?.answer === 'Yes' ? settled(principal.account) : undefined
+    const becoming = [...assumed, ...takesOver(estate, trust, principal, sure)]
+    const rest = sure
+      ? []
+      : [
+          ...passesRoles(estate, principal),
+          ...enters(estate, byAccount, principal),
+          ...givesItself(estate, principal),
+        ]
+    const improving = sure ? becoming.filter(({ to }) => !sure.has(to)) : [...becoming, ...rest]
     return [
       ...becoming,
-      ...enters(estate, byAccount, principal),
-      ...givesItself(estate, principal),
+      ...fresh,
+      ...rest,
       ...rewritesPermissionSets(estate, principal),
-      ...improves(estate, principal, becoming),
+      ...improves(estate, principal, improving, outside),
     ]
   }
   const things = grouped(
@@ -64,19 +95,7 @@ export function awsAccess(
     nodes: nodesOf(estate),
     missing: estate.accounts.missing,
     begins: [...written.keys()],
-    steps: (from) => {
-      const before = worked.get(from)
-      if (before) return before
-      const principal = principalOf(from)
-      const account = accountOfAdministration(from)
-      const found = [
-        ...(written.get(from) ?? []),
-        ...(principal ? own(principal) : []),
-        ...(account === undefined ? [] : governed(estate, account, namedOutside(trust, named))),
-      ]
-      worked.set(from, found)
-      return found
-    },
+    steps: worksOut,
     touches: (from) => {
       const principal = principalOf(from)
       if (!principal) return []
@@ -99,30 +118,41 @@ export function awsAccess(
 
 /** The identity that a node stands for, whether it is there or could be made. */
 function made(estate: Estate, uid: string): Principal | undefined {
-  const account = /^arn:aws:iam::(\d{12}):role\/new#any policy$/.exec(uid)?.[1]
+  const account = accountOfNewIdentity(uid)
   return account === undefined ? variant(estate, uid) : newIdentity(account)
 }
 
 /** Whether somebody outside its account lets an identity in by its own name: then it matters which policies it has. */
-const namedOutside =
-  (trust: Trust, named: ReturnType<typeof sharedWith>) =>
-  (principal: Principal): boolean => {
-    const role = 'role' in principal.caller ? principal.caller.role : ''
-    const trusting = [
-      ...(trust.byName.get(principal.arn) ?? []),
-      ...(trust.byRole.get(`${principal.account}/${role}`) ?? []),
-    ]
-    return (
-      trusting.some(({ account }) => account !== principal.account) ||
-      named(principal, true).length > 0
-    )
-  }
+function namedOutside(
+  trust: Trust,
+  named: ReturnType<typeof sharedWith>,
+  principal: Principal,
+): boolean {
+  const role = 'role' in principal.caller ? principal.caller.role : ''
+  const trusting = [
+    ...(trust.byName.get(principal.arn) ?? []),
+    ...(trust.byRole.get(`${principal.account}/${role}`) ?? []),
+  ]
+  return (
+    trusting.some(({ account }) => account !== principal.account) ||
+    named(principal, true).length > 0
+  )
+}
 
-/** Identities that it can become and whose policies it may write: it becomes them with any policy. */
-function improves(estate: Estate, by: Principal, becoming: readonly Step[]): readonly Step[] {
+/**
+ * Identities that it can become and whose policies it may write: it becomes them with any policy. For who may make new identities anyway, only those
+ * that somebody names are worth it.
+ */
+function improves(
+  estate: Estate,
+  by: Principal,
+  becoming: readonly Step[],
+  outside: (principal: Principal) => boolean,
+): readonly Step[] {
+  const anew = by.uid === newIdentityOf(by.account)
   return becoming.flatMap(({ to }) => {
     const target = estate.principals.all.get(to)
-    if (!target || target.account !== by.account) return []
+    if (!target || target.account !== by.account || (anew && !outside(target))) return []
     return step(
       estate,
       by.uid,

@@ -1,6 +1,7 @@
 import { ofType, type State, type Thing } from '../../state.js'
 import type { Level } from '../evaluate/request.js'
 import { compile } from '../policy/compile.js'
+import { isRecord } from '../policy/document.js'
 
 /** The accounts and how they hang together, with the policies of their organisation. */
 export interface Accounts {
@@ -9,6 +10,8 @@ export interface Accounts {
   readonly master: string
   /** The organisation's own accounts; those of nobody known are outside. Every account of which there is configuration is one's own. */
   readonly own: ReadonlySet<string>
+  /** The management account, and those to which Identity Center is delegated. */
+  readonly administersIdentityCenter: (account: string) => boolean
   readonly nameOf: (account: string) => string
   /** `o-abc/r-1/ou-2/`, as the keys aws:PrincipalOrgPaths and aws:ResourceOrgPaths have it; undefined where it is not known. */
   readonly pathOf: (account: string) => string | undefined
@@ -25,6 +28,10 @@ export function accountsOf(state: State): Accounts {
   const whole = ofType(state, 'AWS::Organizations::Organization')[0]
   const organization = whole?.uid ?? ''
   const master = text(whole, 'master_account')
+  const services = whole?.properties['delegated_administrators']
+  const delegated = Object.entries(isRecord(services) ? services : {})
+    .filter(([, names]) => JSON.stringify(names).includes('"sso.amazonaws.com"'))
+    .map(([account]) => account)
   const accounts = new Map(
     ofType(state, 'AWS::Organizations::Account').map((one) => [one.account, one]),
   )
@@ -37,6 +44,7 @@ export function accountsOf(state: State): Accounts {
     organization,
     master,
     own: new Set([...accounts.keys(), ...seen]),
+    administersIdentityCenter: (account) => account === master || delegated.includes(account),
     nameOf: (account) => accounts.get(account)?.name ?? account,
     pathOf: (account) =>
       accounts.has(account)

@@ -20,7 +20,20 @@ export interface RequestedArn {
   readonly pattern: readonly Glob[] | undefined
 }
 
+const most = 100_000
+const known = new Map<string, RequestedArn>()
+
+/** An ARN taken apart; the last hundred thousand are remembered, since the same things are asked for over and over. */
 export function requestedArn(text: string): RequestedArn {
+  const before = known.get(text)
+  if (before) return before
+  const made = taken(text)
+  if (known.size >= most) known.clear()
+  known.set(text, made)
+  return made
+}
+
+function taken(text: string): RequestedArn {
   const pieces = text.split(':')
   const given =
     pieces.length <= parts

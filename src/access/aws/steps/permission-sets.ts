@@ -10,11 +10,11 @@ const rewriting = [
 ] as const
 
 /**
- * Roles of Identity Center, in whichever account, that whoever may change permission sets can make anything of: from the management account, where
- * Identity Center lives. An assignment that one makes oneself opens them.
+ * Roles of Identity Center, in whichever account, that whoever may change permission sets can make anything of: from the account where Identity
+ * Center lives or one to which it is delegated. An assignment that one makes oneself opens them.
  */
 export function rewritesPermissionSets(estate: Estate, principal: Principal): readonly Step[] {
-  if (principal.account !== estate.accounts.master) return []
+  if (!estate.accounts.administersIdentityCenter(principal.account)) return []
   const able = rewriting.filter(([action]) => speaks(principal, action))
   if (able.length === 0 || !speaks(principal, 'sso:ProvisionPermissionSet')) return []
   return ofType(estate.state, 'AWS::SSO::PermissionSet').flatMap((set) => {

@@ -1,8 +1,14 @@
 import type { Step } from '../../graph/model.js'
+import { given } from '../estate/context.js'
 import type { Estate, Question } from '../estate/estate.js'
 import { anyPolicy, type Principal, record } from '../estate/principals.js'
 import { compile } from '../policy/compile.js'
 import { speaks, step, type Way } from './way.js'
+
+/** What would be attached: a statement that lets only other policies be attached is none for this. */
+export const administrator = given({
+  'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess',
+})
 
 /** Ways in which an identity can give an identity (itself, or one that it can become) any policy. */
 export function rewriting(estate: Estate, by: Principal, target: Principal): readonly Way[] {
@@ -10,6 +16,7 @@ export function rewriting(estate: Estate, by: Principal, target: Principal): rea
     principal: by,
     action,
     resource: estate.resources.named(arn),
+    given: administrator,
   })
   const way = (action: string, arn: string, how: string): readonly Way[] =>
     speaks(by, action) ? [{ how, needs: [on(action, arn)] }] : []

@@ -11,14 +11,19 @@ const onUsers = [
   ['iam:UpdateLoginProfile', 'changes the password of the user'],
 ] as const
 
-/** Identities of its own account that an identity can take over: users by new credentials, roles by rewriting whom they trust. */
-export function takesOver(estate: Estate, trust: Trust, principal: Principal): readonly Step[] {
+/** Identities of its own account that an identity can take over: users by new credentials, roles by rewriting whom they trust. Of those in `except` nothing is asked. */
+export function takesOver(
+  estate: Estate,
+  trust: Trust,
+  principal: Principal,
+  except: ReadonlySet<string> = new Set(),
+): readonly Step[] {
   const calls = onUsers.filter(([action]) => speaks(principal, action))
   const rewrites = speaks(principal, 'iam:UpdateAssumeRolePolicy')
   if (calls.length === 0 && !rewrites) return []
   const already = assumable(trust, principal)
   return (estate.principals.byAccount.get(principal.account) ?? []).flatMap((target) => {
-    if (target.arn === principal.arn) return []
+    if (target.arn === principal.arn || except.has(target.uid)) return []
     const resource = estate.resources.named(target.arn)
     const question = (action: string): Question => ({ principal, action, resource })
     if (target.caller.kind === 'user')

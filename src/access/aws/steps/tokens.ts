@@ -1,7 +1,7 @@
 import type { Dependency, Step } from '../../graph/model.js'
 import { ofType, type State, type Thing } from '../../state.js'
 import type { Estate } from '../estate/estate.js'
-import { record } from '../estate/principals.js'
+import { record, texts } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
 import { letsIn, providersOf, rolesTrusting, signsIn, subjectsAsked } from './sign-in.js'
 
@@ -82,14 +82,14 @@ function fromRepository(
   const open = signs.filter((sign) => letsIn(estate, sign) !== undefined)
   const best = open.find((sign) => letsIn(estate, sign)?.sure) ?? open[0]
   if (!best) return []
-  return nodes.flatMap((node) =>
+  return nodes(role.arn).flatMap((node) =>
     signsIn(estate, {
       ...best,
-      from: node.uid,
+      ...node,
       how: `signs in by OIDC ${best.words} as`,
       facts: [
         {
-          uid: node.uid,
+          uid: node.from,
           says: 'allows',
           text: `GitHub gives workflows of ${name} tokens with the subject ${best.sub}`,
           layer: 'token',
@@ -104,8 +104,13 @@ interface Repository {
   readonly name: string
   readonly branch: string
   readonly environments: readonly string[]
-  /** The repository and its workflows: whoever can change one of them can have it ask for a token. */
-  readonly nodes: readonly Thing[]
+  /** The repository, in which any workflow can be written, and those of its workflows that take the role on. */
+  readonly nodes: (role: string) => readonly Asking[]
+}
+
+interface Asking {
+  readonly from: string
+  readonly also: readonly Dependency[]
 }
 
 function repositoriesOf(state: State): ReadonlyMap<string, Repository> {
@@ -135,8 +140,29 @@ function told(name: string, repository: Thing | undefined, flows: readonly Thing
           .filter((one) => one !== '' && !one.includes('${{')),
       ),
     ],
-    nodes: [...(repository ? [repository] : []), ...flows],
+    nodes: (role) => [
+      { from: repository?.uid ?? `github/${name}`, also: [] },
+      ...flows.flatMap((flow) => asksFor(flow, role)),
+    ],
   }
+}
+
+/** Whether a workflow takes a role on; one that finds its name in a secret or variable may. */
+function asksFor(flow: Thing, role: string): readonly Asking[] {
+  const named = Object.values(record(flow.properties['jobs'])).flatMap((job) =>
+    texts(record(job)['assumes']),
+  )
+  if (named.includes(role)) return [{ from: flow.uid, also: [] }]
+  const open = named.find((one) => one.includes('${{'))
+  if (open === undefined) return []
+  return [
+    {
+      from: flow.uid,
+      also: [
+        { key: 'the role that the workflow names', operator: 'is', values: [open], wanted: 'met' },
+      ],
+    },
+  ]
 }
 
 /** Pods take on the role that their service account is annotated with, where the role trusts the cluster's issuer and that account. */

@@ -1,6 +1,15 @@
 import { readEach, toward, userArn } from '../aws.js'
 import type { ConfigObject, ConfigReading, ConfigSource, JsonObject } from '../define.js'
-import { accountOf, awsAccount, isObject, objects, pick, properties, text } from '../reading.js'
+import {
+  accountOf,
+  awsAccount,
+  isObject,
+  objects,
+  pick,
+  properties,
+  sorted,
+  text,
+} from '../reading.js'
 
 /**
  * An organization with its accounts and units: `{Organization, Accounts, Roots, OrganizationalUnits}`, the answers of Organizations' calls.
@@ -41,6 +50,7 @@ function read({ value }: Parameters<ConfigSource['read']>[0]): ConfigReading {
           properties: properties({
             master_account: master || undefined,
             feature_set: text(organization, 'FeatureSet') || undefined,
+            delegated_administrators: delegated(value),
           }),
           aliases: [text(organization, 'Arn')].filter(Boolean),
         },
@@ -64,6 +74,27 @@ function read({ value }: Parameters<ConfigSource['read']>[0]): ConfigReading {
     objects: [...whole, ...readings.flatMap((one) => one.objects)],
     problems: readings.flatMap((one) => one.problems),
   }
+}
+
+/**
+ * Accounts to which services are delegated, `{Id, ServicePrincipal}` each, or with the answer of ListDelegatedServicesForAccount in it: the
+ * services by account. Undefined where the export leaves them out.
+ */
+function delegated(value: unknown): JsonObject | undefined {
+  if (!Array.isArray(pick(value, 'DelegatedAdministrators'))) return undefined
+  const services = new Map<string, readonly string[]>()
+  for (const one of objects(value, 'DelegatedAdministrators')) {
+    const account = text(one, 'Id')
+    if (!awsAccount.test(account)) continue
+    const told = objects(one, 'DelegatedServices').map((each) => text(each, 'ServicePrincipal'))
+    services.set(
+      account,
+      sorted(
+        [...(services.get(account) ?? []), text(one, 'ServicePrincipal'), ...told].filter(Boolean),
+      ),
+    )
+  }
+  return Object.fromEntries([...services].sort())
 }
 
 /** `arn:aws:organizations::MASTER:account/o-abc/ID` -> o-abc. */
