@@ -17,6 +17,7 @@ export interface AccessMap {
   readonly into: () => ReadonlyMap<string, readonly Step[]>
   readonly touches: (from: string) => ReadonlySet<string>
   readonly grants: (from: string, resource: string) => readonly Grant[]
+  readonly abilities: (resource: string) => number
   readonly askers: (resource: string) => ReadonlySet<string>
   readonly ask: (from: string, action: string, resource: string) => Ruling
 }
@@ -43,6 +44,7 @@ export function accessMap(state: State): AccessMap {
     },
     touches: remembered((from) => new Set(realms.flatMap((realm) => [...realm.touches(from)]))),
     grants: (from, resource) => realms.flatMap((realm) => realm.grants(from, resource)),
+    abilities: (resource) => realms.reduce((count, realm) => count + realm.abilities(resource), 0),
     askers: (resource) => new Set(realms.flatMap((realm) => [...realm.askers(resource)])),
     ask: (from, action, resource) =>
       realms.map((realm) => realm.ask(from, action, resource)).find((one) => one !== undefined) ??

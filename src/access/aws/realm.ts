@@ -15,6 +15,7 @@ import {
 import { assumes, type Trust, trustOf } from './steps/assume.js'
 import { directorySteps } from './steps/directories.js'
 import { enters, machinesOf, runsAs } from './steps/machines.js'
+import { outsideNode, outsiders } from './steps/outside.js'
 import { passesRoles } from './steps/pass-role.js'
 import { rewritesPermissionSets } from './steps/permission-sets.js'
 import { givesItself, rewriting, variant } from './steps/rewrite.js'
@@ -35,9 +36,10 @@ export function awsAccess(
     [...machines.map(runsAs), ...directorySteps(estate, samlSignIns), ...tokenSteps(estate)],
     (one) => one.from,
   )
+  const strangers = outsiders(estate)
   const variants = new Map<string, Principal | undefined>()
   const principalOf = (uid: string): Principal | undefined => {
-    if (!variants.has(uid)) variants.set(uid, made(estate, uid))
+    if (!variants.has(uid)) variants.set(uid, made(estate, strangers, uid))
     return variants.get(uid)
   }
   const worked = new Map<string, readonly Step[]>()
@@ -92,7 +94,7 @@ export function awsAccess(
   return {
     estate,
     id: 'aws',
-    nodes: nodesOf(estate),
+    nodes: [...nodesOf(estate), ...[...strangers.values()].map(outsideNode)],
     missing: estate.accounts.missing,
     begins: [...written.keys()],
     steps: worksOut,
@@ -108,7 +110,9 @@ export function awsAccess(
       const principal = principalOf(from)
       return principal ? grantsOn(estate, principal, estate.resources.named(uid)) : []
     },
-    askers: (resource) => askers(estate, estate.resources.named(resource)),
+    abilities: (uid) => abilities[state.things.get(uid)?.type ?? '']?.length ?? 0,
+    askers: (resource) =>
+      new Set([...askers(estate, estate.resources.named(resource)), ...strangers.keys()]),
     ask: (from, action, resource) => {
       const principal = principalOf(from)
       return principal && rule(estate, principal, action, estate.resources.named(resource))
@@ -116,10 +120,14 @@ export function awsAccess(
   }
 }
 
-/** The identity that a node stands for, whether it is there or could be made. */
-function made(estate: Estate, uid: string): Principal | undefined {
+/** The identity that a node stands for, whether it is there, could be made, or is somebody outside. */
+function made(
+  estate: Estate,
+  strangers: ReadonlyMap<string, Principal>,
+  uid: string,
+): Principal | undefined {
   const account = accountOfNewIdentity(uid)
-  return account === undefined ? variant(estate, uid) : newIdentity(account)
+  return account === undefined ? (strangers.get(uid) ?? variant(estate, uid)) : newIdentity(account)
 }
 
 /** Whether somebody outside its account lets an identity in by its own name: then it matters which policies it has. */
@@ -158,7 +166,7 @@ function improves(
       by.uid,
       estate.principals.with(target, anyPolicy).uid,
       rewriting(estate, by, target),
-    ).map((one) => ({ ...one, how: `becomes ${target.name} and ${one.how}` }))
+    )
   })
 }
 

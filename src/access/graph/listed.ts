@@ -16,6 +16,7 @@ export function listed(of: Listed): Realm {
     steps: (from): readonly Step[] => steps.get(from) ?? [],
     touches: (from) => new Set((byFrom.get(from) ?? []).map((grant) => grant.to)),
     grants: between,
+    abilities: (resource) => new Set((byTo.get(resource) ?? []).map((one) => one.action)).size,
     askers: (resource) => new Set((byTo.get(resource) ?? []).map((grant) => grant.from)),
     ask: (from, action, resource) => {
       if (!byTo.has(resource) || !known.has(from)) return undefined

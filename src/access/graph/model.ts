@@ -103,6 +103,8 @@ export interface Realm {
   readonly touches: (from: string) => Iterable<string>
   /** What a node may do with a thing by itself. */
   readonly grants: (from: string, resource: string) => readonly Grant[]
+  /** How many kinds of grants there can be on a thing. */
+  readonly abilities: (resource: string) => number
   /** Nodes that may be able to touch a thing by themselves. */
   readonly askers: (resource: string) => Iterable<string>
   /** Whether a node may take an action on a thing by itself; undefined where neither is of this realm. */

@@ -60,22 +60,23 @@ export function principalKeys(principal: Principal, accounts: Accounts, tagged: 
   const { account, arn, caller } = principal
   const role = caller.kind !== 'user'
   const path = accounts.pathOf(account)
-  const tags = Object.fromEntries(
-    Object.entries(principal.tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
-  )
+  const values = new Map<string, readonly string[]>([
+    ['aws:principalarn', [arn]],
+    ['aws:principalaccount', [account]],
+    ['aws:principaltype', [role ? 'AssumedRole' : 'User']],
+    ['kms:calleraccount', [account]],
+  ])
+  if (!role) values.set('aws:username', [arn.slice(arn.lastIndexOf('/') + 1)])
+  if (path !== undefined) {
+    values.set('aws:principalorgid', [accounts.organization])
+    values.set('aws:principalorgpaths', [path])
+  }
+  // A session may be given tags that replace its role's.
+  if (tagged)
+    for (const key of Object.keys(principal.tags))
+      values.set(`aws:principaltag/${key.toLowerCase()}`, [principal.tags[key] ?? ''])
   return {
-    values: pairs({
-      'aws:PrincipalArn': arn,
-      'aws:PrincipalAccount': account,
-      'aws:PrincipalType': role ? 'AssumedRole' : 'User',
-      'kms:CallerAccount': account,
-      ...(role ? {} : { 'aws:username': arn.slice(arn.lastIndexOf('/') + 1) }),
-      ...(path === undefined
-        ? {}
-        : { 'aws:PrincipalOrgID': accounts.organization, 'aws:PrincipalOrgPaths': [path] }),
-      // A session may be given tags that replace its role's.
-      ...(tagged ? tags : {}),
-    }),
+    values,
     absent: (key) =>
       (key === 'aws:username' && role) || (key.startsWith('aws:principaltag/') && tagged),
   }
@@ -85,23 +86,27 @@ export function resourceKeys(resource: Resource, accounts: Accounts): Known {
   const { account, region, tags } = resource
   const path = accounts.pathOf(account)
   const service = resource.arn.split(':', 3)[2] ?? ''
-  const prefixes = ['aws:resourcetag/', `${service}:resourcetag/`]
-  const tagged = Object.entries(tags ?? {}).flatMap(([key, value]) =>
-    prefixes.map((prefix) => [`${prefix}${key}`, value] as const),
-  )
+  const values = new Map<string, readonly string[]>()
+  if (account !== '') values.set('aws:resourceaccount', [account])
+  if (service === 's3') values.set('s3:resourceaccount', [account])
+  if (path !== undefined) {
+    values.set('aws:resourceorgid', [accounts.organization])
+    values.set('aws:resourceorgpaths', [path])
+  }
+  if (region !== '') values.set('aws:requestedregion', [region])
+  else if (service === 'iam' || service === 'sts') values.set('aws:requestedregion', ['us-east-1'])
+  const own = `${service}:resourcetag/`
+  for (const key of Object.keys(tags ?? {})) {
+    const value = [tags?.[key] ?? '']
+    values.set(`aws:resourcetag/${key.toLowerCase()}`, value)
+    values.set(`${own}${key.toLowerCase()}`, value)
+  }
   return {
-    values: pairs({
-      'aws:ResourceAccount': account || undefined,
-      's3:ResourceAccount': service === 's3' ? account : undefined,
-      ...(path === undefined
-        ? {}
-        : { 'aws:ResourceOrgID': accounts.organization, 'aws:ResourceOrgPaths': [path] }),
-      'aws:RequestedRegion':
-        region || (service === 'iam' || service === 'sts' ? 'us-east-1' : undefined),
-      ...Object.fromEntries(tagged),
-    }),
+    values,
     absent:
-      tags === undefined ? nowhere : (key) => prefixes.some((prefix) => key.startsWith(prefix)),
+      tags === undefined
+        ? nowhere
+        : (key) => key.startsWith('aws:resourcetag/') || key.startsWith(own),
   }
 }
 

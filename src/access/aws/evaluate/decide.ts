@@ -88,11 +88,12 @@ export function decide(policies: Policies, request: Request, collected?: Collect
 }
 
 /**
- * What the caller's own policies give. The root of an account may everything that its organisation leaves it; a federated user may only what both
+ * What the caller's own policies give. The root of an account may everything that its organisation leaves it, and a foreign account gives its own what
+ * it likes; a federated user may only what both
  * its user's policies and those passed for its session allow, so without these nothing.
  */
 function ownRights({ session }: Policies, { caller }: Request, allow: Truth): Truth {
-  if (caller.kind === 'root') return yes
+  if (caller.kind === 'root' || caller.kind === 'account') return yes
   return caller.kind === 'federated user' && !session ? no : allow
 }
 

@@ -31,6 +31,10 @@ export function weigh(policies: readonly Policy[], request: Request, found?: Fou
   const said: Said = { allow: no, deny: no }
   const { open } = request.context
   for (const policy of policies) {
+    if (policy.allowsAll && !found) {
+      said.allow = yes
+      continue
+    }
     if (policy.unreadable && open) {
       said.allow = or(said.allow, maybe)
       said.deny = or(said.deny, maybe)

@@ -61,6 +61,7 @@ function* ways(
   resource: Resource,
 ): Generator<Way> {
   const { action, within, decrypts } = ability
+  if (!resource.policy && !speaks(principal, action) && !rewritesFor(principal, resource)) return
   const asked: Question = {
     principal,
     action,
@@ -74,6 +75,9 @@ function* ways(
     yield { how, needs: [{ principal, action: call, resource }, opened, ...keys] }
   }
 }
+
+const rewritesFor = (principal: Principal, { thing }: Resource): boolean =>
+  (rewriting[thing?.type ?? ''] ?? []).some(([call]) => speaks(principal, call))
 
 /** Without a policy of its own or on the thing that speaks of a call, asking further can be spared. */
 const mayCall = (principal: Principal, { policy }: Resource, call: string): boolean =>

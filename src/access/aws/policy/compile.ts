@@ -42,6 +42,8 @@ export interface Policy {
   readonly any: readonly Statement[]
   /** What of it could not be understood, in words. */
   readonly problems: readonly string[]
+  /** It is one statement that allows everything, as FullAWSAccess. */
+  readonly allowsAll: boolean
   /** Nothing of it is known: not whether it allows, nor whether it denies. */
   readonly unreadable: boolean
 }
@@ -63,6 +65,7 @@ export function compile(name: string, kind: PolicyKind, document: unknown, uid =
     statements,
     about,
     any,
+    allowsAll: allowsAll(statements),
     problems: unreadable ? [`${name}: ${read.unreadable}`] : problems,
     unreadable,
   }
@@ -76,9 +79,23 @@ export const missing = (name: string, kind: PolicyKind, uid = ''): Policy => ({
   statements: [],
   about: new Map<string, Statement[]>(),
   any: [],
+  allowsAll: false,
   problems: [`${name}: not in the exports`],
   unreadable: true,
 })
+
+function allowsAll([only, ...more]: readonly Statement[]): boolean {
+  return (
+    more.length === 0 &&
+    only?.effect === 'Allow' &&
+    only.conditions.length === 0 &&
+    only.unclear === undefined &&
+    !only.actions.not &&
+    only.actions.patterns.some(({ text }) => text === '*') &&
+    only.resources?.not === false &&
+    only.resources.value.some(({ text }) => text === '*')
+  )
+}
 
 function byService(statements: readonly Statement[]): Pick<Policy, 'about' | 'any'> {
   const any = statements.filter((one) => one.actions.services === undefined)

@@ -4,6 +4,8 @@ import { accountIn } from './arn.js'
 export type Caller =
   | { readonly kind: 'user'; readonly arn: string; readonly account: string }
   | { readonly kind: 'root'; readonly arn: string; readonly account: string }
+  /** A foreign account as a whole: somebody in it, whoever is named. */
+  | { readonly kind: 'account'; readonly arn: string; readonly account: string }
   | { readonly kind: 'role'; readonly arn: string; readonly account: string; readonly role: string }
   | {
       readonly kind: 'session'
@@ -98,6 +100,10 @@ function collected(named: readonly (readonly [string, string])[]): Principals {
   return { anybody, accounts, roles, names, given: named.map(([, name]) => name), gone }
 }
 
+const anyOfAccount = ({ roles, names }: Principals, account: string): boolean =>
+  [...roles].some((role) => role.startsWith(`${account}/`)) ||
+  [...names].some((name) => name.includes(`::${account}:`))
+
 /** How a Principal element names a caller. */
 export function naming(named: Principals, who: Caller): Naming {
   if (named.anybody) return 'anybody'
@@ -107,7 +113,7 @@ export function naming(named: Principals, who: Caller): Naming {
   if (who.kind === 'provider') return named.names.has('Federated *') ? 'itself' : 'none'
   if ('role' in who && named.roles.has(`${who.account}/${who.role}`)) return 'role'
   if (named.accounts.has(who.account)) return who.kind === 'root' ? 'itself' : 'account'
-  return 'none'
+  return who.kind === 'account' && anyOfAccount(named, who.account) ? 'account' : 'none'
 }
 
 /**

@@ -48,9 +48,18 @@ export function assumable(trust: Trust, principal: Principal): ReadonlySet<Resou
     ...(trust.byName.get(arn) ?? []),
     ...(role === undefined ? [] : (trust.byRole.get(`${account}/${role}`) ?? [])),
     ...trust.byAnybody,
-    ...(speaks(principal, 'sts:AssumeRole') ? (trust.byAccount.get(account) ?? []) : []),
+    ...(caller.kind === 'account' || speaks(principal, 'sts:AssumeRole')
+      ? (trust.byAccount.get(account) ?? [])
+      : []),
+    ...(caller.kind === 'account' ? namedOf(trust, account) : []),
   ])
 }
+
+/** Roles that let somebody of an account in by name. */
+const namedOf = ({ byRole, byName }: Trust, account: string): readonly Resource[] => [
+  ...[...byRole].flatMap(([key, roles]) => (key.startsWith(`${account}/`) ? roles : [])),
+  ...[...byName].flatMap(([name, roles]) => (name.includes(`::${account}:`) ? roles : [])),
+]
 
 /** The roles that an identity can take on. */
 export const assumes = (estate: Estate, trust: Trust, principal: Principal): readonly Step[] =>

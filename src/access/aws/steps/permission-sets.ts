@@ -1,3 +1,4 @@
+import { grouped } from '../../graph/listed.js'
 import type { Step } from '../../graph/model.js'
 import { ofType } from '../../state.js'
 import type { Estate, Question } from '../estate/estate.js'
@@ -24,9 +25,7 @@ export function rewritesPermissionSets(estate: Estate, principal: Principal): re
       action,
       resource: { ...resource, account: principal.account },
     })
-    const named = new RegExp(`/AWSReservedSSO_${escaped(set.name)}_[^_/]+$`)
-    const roles = [...estate.principals.all.values()].filter(({ arn }) => named.test(arn))
-    return roles.flatMap((role) => {
+    return (rolesBySet(estate).get(set.name) ?? []).flatMap((role) => {
       const own = role.arn === principal.arn
       return step(
         estate,
@@ -47,4 +46,16 @@ export function rewritesPermissionSets(estate: Estate, principal: Principal): re
   })
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const known = new WeakMap<Estate, ReadonlyMap<string, readonly Principal[]>>()
+
+/** The roles that each permission set made, by its name. */
+function rolesBySet(estate: Estate): ReadonlyMap<string, readonly Principal[]> {
+  const found =
+    known.get(estate) ??
+    grouped(
+      estate.principals.all.values(),
+      ({ arn }) => /\/AWSReservedSSO_(.+)_[^_/]+$/.exec(arn)?.[1] ?? '',
+    )
+  known.set(estate, found)
+  return found
+}

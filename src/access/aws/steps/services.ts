@@ -17,7 +17,13 @@ export function lets(estate: Estate, service: string, role: Resource): boolean {
 }
 
 function asked({ state, accounts }: Estate, service: string, role: Resource): boolean {
-  if (!role.policy) return false
+  const named = role.policy?.statements.some(
+    ({ effect, principals }) =>
+      effect === 'Allow' &&
+      principals !== undefined &&
+      (principals.not || principals.value.anybody || principals.value.names.has(service)),
+  )
+  if (!named || !role.policy) return false
   const asking = request({
     caller: service,
     action: 'sts:AssumeRole',

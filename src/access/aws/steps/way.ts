@@ -51,25 +51,48 @@ export function step(
   return found ? [stepOf(estate, from, to, found.way, found.truth)] : []
 }
 
-export function stepOf(estate: Estate, from: string, to: string, way: Way, truth: Truth): Step {
-  return { from, to, how: way.how, ...certaintyOf(estate, way, truth) }
-}
+export const stepOf = (estate: Estate, from: string, to: string, way: Way, truth: Truth): Step =>
+  new OpenWay(estate, from, to, way, truth)
 
-/** Whether a way is open for sure, on what it depends, and how that is proved. */
-export function certaintyOf(
+/** Whether a way is open for sure, on what it depends, and how that is proved; the last two are worked out when asked for. */
+export const certaintyOf = (
   estate: Estate,
   way: Way,
   truth: Truth,
-): Pick<Step, 'answer' | 'depends' | 'prove'> {
-  const answers = lazily(() => way.needs.map((question) => estate.why(question)))
-  return {
-    answer: truth === yes ? 'Yes' : 'Depends',
-    get depends() {
-      return truth === yes
-        ? []
-        : [...answers().flatMap((one) => dependencies(one)), ...(way.also ?? [])]
-    },
-    prove: () => [...(way.facts ?? []), ...answers().flatMap((one) => reasonsOf(one))],
+): Pick<Step, 'answer' | 'depends' | 'prove'> => {
+  const open = new OpenWay(estate, '', '', way, truth)
+  return { answer: open.answer, depends: open.depends, prove: () => open.prove() }
+}
+
+/** There are very many steps, and few are ever shown: what proves one is worked out for those. */
+class OpenWay implements Step {
+  readonly answer: Step['answer']
+
+  constructor(
+    private readonly estate: Estate,
+    readonly from: string,
+    readonly to: string,
+    private readonly way: Way,
+    truth: Truth,
+  ) {
+    this.answer = truth === yes ? 'Yes' : 'Depends'
+  }
+
+  get how(): string {
+    return this.way.how
+  }
+
+  get depends(): readonly Dependency[] {
+    if (this.answer === 'Yes') return []
+    return [...this.answers().flatMap(dependencies), ...(this.way.also ?? [])]
+  }
+
+  prove(): readonly Reason[] {
+    return [...(this.way.facts ?? []), ...this.answers().flatMap(reasonsOf)]
+  }
+
+  private answers(): readonly Answer[] {
+    return this.way.needs.map((question) => this.estate.why(question))
   }
 }
 
@@ -84,14 +107,6 @@ export function reasonsOf({ proof, fixed }: Answer): readonly Reason[] {
     text: `${policy}, statement ${position}${sid === undefined ? '' : ` (${sid})`} ${says}`,
     excerpt: statement,
   }))
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 const spoken = new WeakMap<Policy, Map<string, boolean>>()

@@ -1,0 +1,93 @@
+import type { AccessLevel, Dependency, Grant, Node, Step } from '../graph/model.js'
+import { dependsOf, type Reached } from '../graph/search.js'
+import type { AccessMap } from '../map.js'
+import { type Sensitivity, sensitivity } from '../sensitivity.js'
+import type { Thing } from '../state.js'
+
+/** One thing that somebody can do with something, and the way there. */
+export interface Touch {
+  readonly action: string
+  readonly level: AccessLevel
+  readonly answer: 'Yes' | 'Depends'
+  readonly depends: readonly Dependency[]
+  readonly path: readonly Step[]
+  /** The last step of the way: what lets whoever it has become do it. */
+  readonly grant: Grant
+}
+
+export interface ReachedThing {
+  readonly thing: Thing
+  readonly sensitivity: Sensitivity
+  readonly touches: readonly Touch[]
+}
+
+export interface Reach {
+  readonly start: string
+  readonly node: Node | undefined
+  /** Everybody whom it can become, the surest and nearest first, without itself. */
+  readonly becomes: readonly Reached[]
+  readonly things: readonly ReachedThing[]
+  readonly missing: readonly string[]
+}
+
+/** What somebody can reach, over any number of steps: of each thing every level by the surest and then shortest way. `least` is the sensitivity from which things count. */
+export function reachOf(map: AccessMap, asked: string, least: 0 | 1 | 2 | 3 = 2): Reach {
+  const start = map.resolve(asked)
+  const reached = map.reach(start)
+  const found = new Map<string, Map<string, Touch>>()
+  const judged = new Map<string, Sensitivity>()
+  const judge = (uid: string): Sensitivity | undefined => {
+    const thing = map.state.things.get(uid)
+    const before = judged.get(uid) ?? (thing && sensitivity(thing))
+    if (before) judged.set(uid, before)
+    return before
+  }
+  for (const here of reached.values())
+    for (const uid of map.touches(here.uid)) {
+      if ((judge(uid)?.score ?? 0) < least) continue
+      const touches = found.get(uid) ?? new Map<string, Touch>()
+      // Everything there is to do with it can be done already, and nearer.
+      if (touches.size > 0 && touches.size === map.abilities(uid) && allSure(touches)) continue
+      for (const grant of map.grants(here.uid, uid)) {
+        const before = touches.get(grant.action)
+        if (before?.answer === 'Yes' || (before && grant.answer === 'Depends')) continue
+        const answer = here.answer === 'Yes' && grant.answer === 'Yes' ? 'Yes' : 'Depends'
+        if (before && answer === 'Depends') continue
+        touches.set(grant.action, touch(here, grant, answer))
+      }
+      if (touches.size > 0) found.set(uid, touches)
+    }
+  return {
+    start,
+    node: map.nodes.get(start),
+    becomes: [...reached.values()].filter(({ path }) => path.length > 0),
+    things: [...found]
+      .flatMap(([uid, touches]) => {
+        const thing = map.state.things.get(uid)
+        const sensitive = judge(uid)
+        return thing && sensitive
+          ? [{ thing, sensitivity: sensitive, touches: [...touches.values()] }]
+          : []
+      })
+      .sort(byWorth),
+    missing: map.missing,
+  }
+}
+
+const allSure = (touches: ReadonlyMap<string, Touch>): boolean =>
+  [...touches.values()].every(({ answer }) => answer === 'Yes')
+
+const touch = (here: Reached, grant: Grant, answer: Touch['answer']): Touch => ({
+  ...{ action: grant.action, level: grant.level, answer, grant },
+  path: here.path,
+  get depends() {
+    return answer === 'Yes' ? [] : dependsOf([...here.path, grant])
+  },
+})
+
+const byWorth = (a: ReachedThing, b: ReachedThing): number =>
+  b.sensitivity.score - a.sensitivity.score ||
+  Number(b.touches.some(sure)) - Number(a.touches.some(sure)) ||
+  (a.thing.uid < b.thing.uid ? -1 : 1)
+
+const sure = ({ answer }: Touch): boolean => answer === 'Yes'
