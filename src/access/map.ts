@@ -19,6 +19,8 @@ export interface AccessMap {
   readonly grants: (from: string, resource: string) => readonly Grant[]
   readonly abilities: (resource: string) => number
   readonly askers: (resource: string) => ReadonlySet<string>
+  readonly speaks: Realm['speaks']
+  readonly granted: Realm['granted']
   readonly ask: (from: string, action: string, resource: string) => Ruling
 }
 
@@ -46,6 +48,8 @@ export function accessMap(state: State): AccessMap {
     grants: (from, resource) => realms.flatMap((realm) => realm.grants(from, resource)),
     abilities: (resource) => realms.reduce((count, realm) => count + realm.abilities(resource), 0),
     askers: (resource) => new Set(realms.flatMap((realm) => [...realm.askers(resource)])),
+    speaks: (from, action) => realms.some((realm) => realm.speaks(from, action)),
+    granted: (from) => realms.flatMap((realm) => realm.granted(from)),
     ask: (from, action, resource) =>
       realms.map((realm) => realm.ask(from, action, resource)).find((one) => one !== undefined) ??
       nobody,

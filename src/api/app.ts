@@ -5,6 +5,7 @@ import { checkCaller, checkHost, checkOrigin, cookieName } from './auth/guard.js
 import { securityHeaders } from './auth/headers.js'
 import type { Api, Env } from './context.js'
 import { answerError } from './errors.js'
+import { accessRoutes } from './routes/access.js'
 import { eventRoutes } from './routes/events.js'
 import { findingRoutes } from './routes/findings.js'
 import { identityRoutes } from './routes/identities.js'
@@ -43,6 +44,7 @@ export function createApp(api: Api): OpenAPIHono<Env> {
     signInRoutes,
     overviewRoutes,
     identityRoutes,
+    accessRoutes,
     sessionRoutes,
     resourceRoutes,
     networkRoutes,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { packageRoot } from '../core/index.js'
+import { addAccess } from './access.js'
 import { addDemo } from './demo.js'
 import { addDetect } from './detect.js'
 import { addFindings } from './findings.js'
@@ -49,6 +50,7 @@ const commands = [
   addIdentities,
   addSessions,
   addResources,
+  addAccess,
   addDetect,
   addRules,
   addSources,

@@ -5,7 +5,7 @@ import { type Estate, estateOf } from './estate/estate.js'
 import { anyPolicy, type Principal } from './estate/principals.js'
 import type { Resource } from './estate/resources.js'
 import { abilities } from './grants/abilities.js'
-import { grantsOn, rule } from './grants/grants.js'
+import { grantsOn, ownGrants, rule } from './grants/grants.js'
 import {
   accountOfNewIdentity,
   makesNew,
@@ -21,7 +21,7 @@ import { rewritesPermissionSets } from './steps/permission-sets.js'
 import { givesItself, rewriting, variant } from './steps/rewrite.js'
 import { takesOver } from './steps/takeover.js'
 import { tokenSteps } from './steps/tokens.js'
-import { step } from './steps/way.js'
+import { speaks, step } from './steps/way.js'
 
 /** The rights of AWS: who can act, what each can become, what each may do. */
 export function awsAccess(
@@ -113,6 +113,20 @@ export function awsAccess(
     abilities: (uid) => abilities[state.things.get(uid)?.type ?? '']?.length ?? 0,
     askers: (resource) =>
       new Set([...askers(estate, estate.resources.named(resource)), ...strangers.keys()]),
+    speaks: (from, action) => {
+      const principal = principalOf(from)
+      return principal !== undefined && speaks(principal, action)
+    },
+    granted: (from) => {
+      const principal = principalOf(from)
+      if (!principal) return []
+      return (things.get(principal.account) ?? []).flatMap(({ uid }) =>
+        ownGrants(estate, principal, estate.resources.named(uid)).map((action) => ({
+          action,
+          resource: uid,
+        })),
+      )
+    },
     ask: (from, action, resource) => {
       const principal = principalOf(from)
       return principal && rule(estate, principal, action, estate.resources.named(resource))

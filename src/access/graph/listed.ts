@@ -18,6 +18,8 @@ export function listed(of: Listed): Realm {
     grants: between,
     abilities: (resource) => new Set((byTo.get(resource) ?? []).map((one) => one.action)).size,
     askers: (resource) => new Set((byTo.get(resource) ?? []).map((grant) => grant.from)),
+    speaks: (from, action) => (byFrom.get(from) ?? []).some((one) => one.action === action),
+    granted: (from) => (byFrom.get(from) ?? []).map(({ action, to }) => ({ action, resource: to })),
     ask: (from, action, resource) => {
       if (!byTo.has(resource) || !known.has(from)) return undefined
       return ruling(between(from, resource), action.toLowerCase(), of.missing)

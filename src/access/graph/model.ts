@@ -107,6 +107,12 @@ export interface Realm {
   readonly abilities: (resource: string) => number
   /** Nodes that may be able to touch a thing by themselves. */
   readonly askers: (resource: string) => Iterable<string>
+  /** Whether anything allows a node an action on anything at all. */
+  readonly speaks: (from: string, action: string) => boolean
+  /** What a node's own policies give it of things, whatever others refuse. */
+  readonly granted: (
+    from: string,
+  ) => readonly { readonly action: string; readonly resource: string }[]
   /** Whether a node may take an action on a thing by itself; undefined where neither is of this realm. */
   readonly ask: (from: string, action: string, resource: string) => Ruling | undefined
 }

@@ -1,3 +1,4 @@
+export * from './access.js'
 export * from './events.js'
 export * from './findings.js'
 export * from './identities.js'

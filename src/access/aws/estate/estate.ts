@@ -2,7 +2,8 @@ import type { State } from '../../state.js'
 import { decide } from '../evaluate/decide.js'
 import { type Answer, explain } from '../evaluate/explain.js'
 import { noPolicies, type Policies, type Request, request } from '../evaluate/request.js'
-import type { Truth } from '../evaluate/truth.js'
+import { no, type Truth, yes } from '../evaluate/truth.js'
+import { weigh } from '../evaluate/weigh.js'
 import type { Policy } from '../policy/compile.js'
 import { type Accounts, accountsOf } from './accounts.js'
 import { contextOf, everyRequest, type Known, principalKeys, resourceKeys } from './context.js'
@@ -30,6 +31,8 @@ export interface Estate {
   readonly resources: Resources
   /** Whether it could be done: yes, no, or depending on keys that are not known. */
   readonly could: (question: Question) => Truth
+  /** Whether the identity's own policies allow it, or may, and do not deny it. */
+  readonly allows: (question: Question) => boolean
   /** The same with its proof. */
   readonly why: (question: Question) => Answer
 }
@@ -69,6 +72,10 @@ export function estateOf(state: State): Estate {
   return {
     ...{ state, accounts, principals, resources },
     could: (question) => decide(policiesOf(question), requestOf(question)).allowed,
+    allows: (question) => {
+      const said = weigh(question.principal.identity, requestOf(question))
+      return said.allow !== no && said.deny !== yes
+    },
     why: (question) => explain(policiesOf(question), requestOf(question)),
   }
 }

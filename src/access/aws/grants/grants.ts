@@ -32,6 +32,18 @@ export function grantsOn(
   })
 }
 
+/** What the identity's own policies allow it with a thing, whatever boundaries, organisations and the thing's own policy say. */
+export const ownGrants = (
+  estate: Estate,
+  principal: Principal,
+  resource: Resource,
+): readonly string[] =>
+  (abilities[resource.thing?.type ?? ''] ?? [])
+    .filter(({ action, within }) =>
+      estate.allows({ principal, action, resource: within ? objectsIn(resource) : resource }),
+    )
+    .map(({ action }) => action)
+
 interface Open {
   readonly way: Way
   readonly truth: Truth

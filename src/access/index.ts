@@ -1,0 +1,21 @@
+export {
+  type BlastAnswer,
+  blastAnswer,
+  type DiffAnswer,
+  diffAnswer,
+  type HolderAnswer,
+  type ReachAnswer,
+  reachAnswer,
+  type StepAnswer,
+  type ThirdPartiesAnswer,
+  thirdPartiesAnswer,
+  type WhoCanAnswer,
+  type WhyAnswer,
+  whoCanAnswer,
+  whyAnswer,
+} from './answers.js'
+export { type Atlas, atlas } from './atlas.js'
+export { problemsOf } from './aws/evaluate/explain.js'
+export { policiesOf, requestOf, simulate, type Vector, vector } from './aws/vector.js'
+export type { AccessMap } from './map.js'
+export { type Unused, unused } from './questions/unused.js'
