@@ -179,14 +179,18 @@ export type DiffAnswer = ReturnType<typeof diffAnswer>
 export function diffAnswer(
   before: AccessMap,
   after: AccessMap,
-  of: { readonly principal?: string | undefined; readonly limit: number },
+  of: {
+    readonly principal?: string | undefined
+    readonly all?: boolean | undefined
+    readonly limit: number
+  },
 ) {
   const named = (gain: Gain) => ({
     ...gain,
     from_name: nameOf(after, gain.from),
     to_name: nameOf(after, gain.to),
   })
-  const found = diff(before, after, of.principal)
+  const found = diff(before, after, { principal: of.principal, least: of.all ? 0 : 2 })
   return {
     from: before.state.at,
     to: after.state.at,

@@ -1,6 +1,14 @@
 import { awsAccess } from './aws/realm.js'
+import { writesWorkflows } from './crossings.js'
+import { gcpAccess } from './gcp/index.js'
+import { githubAccess } from './github/index.js'
+import { googleAccess } from './google/index.js'
+import { listed } from './graph/listed.js'
 import type { Grant, Node, Realm, Ruling, Step } from './graph/model.js'
 import { type Reached, reach, reversed } from './graph/search.js'
+import { kubernetesAccess } from './kubernetes/index.js'
+import { oktaAccess, oktaSignIns } from './okta/index.js'
+import { snowflakeAccess } from './snowflake/index.js'
 import type { State } from './state.js'
 
 /** Who can become whom and do what, over all vendors, as of the moment of a state. Worked out when asked for, and then kept. */
@@ -26,8 +34,27 @@ export interface AccessMap {
 
 const nobody: Ruling = { answer: 'No', depends: [], reasons: [], lacking: [], missing: [] }
 
+/** The rights of every vendor, and the steps from one to another. */
+function realmsOf(state: State): readonly Realm[] {
+  const aws = awsAccess(state, oktaSignIns(state))
+  const github = githubAccess(state)
+  const asks = aws.begins.filter((uid) => uid.startsWith('github/') && uid.includes('#'))
+  const written = writesWorkflows(github.grants, asks)
+  return [
+    aws,
+    ...[
+      { ...github, steps: [...github.steps, ...written] },
+      kubernetesAccess(state),
+      gcpAccess(state),
+      oktaAccess(state),
+      googleAccess(state),
+      snowflakeAccess(state),
+    ].map(listed),
+  ]
+}
+
 export function accessMap(state: State): AccessMap {
-  const realms: readonly Realm[] = [awsAccess(state, [])]
+  const realms = realmsOf(state)
   const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
   const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
   let into: ReadonlyMap<string, readonly Step[]> | undefined

@@ -24,17 +24,23 @@ export interface Blast {
 }
 
 /**
- * How much of the hundred points each harm is worth, and how much of it makes half of its degree: governing one account is half of the worst; so are five
- * things of the highest sensitivity. The scale is ours; what it rests on is listed beside it.
+ * How much of the hundred points each harm is worth, and how much of it makes half of its degree: one thing of the highest sensitivity is half of the
+ * worst, and so is half of an account's administration. The scale is ours; what it rests on is listed beside it.
  */
 const worth: Readonly<Record<Harm, { readonly points: number; readonly half: number }>> = {
-  admin: { points: 40, half: 1 },
-  data: { points: 20, half: 5 },
-  secrets: { points: 15, half: 4 },
-  code: { points: 10, half: 3 },
-  identity: { points: 10, half: 10 },
-  persistence: { points: 5, half: 3 },
+  admin: { points: 35, half: 0.5 },
+  data: { points: 25, half: 1 },
+  secrets: { points: 20, half: 1 },
+  code: { points: 8, half: 2 },
+  identity: { points: 7, half: 8 },
+  persistence: { points: 5, half: 2 },
 }
+
+const levels = [
+  [55, 'critical'],
+  [30, 'high'],
+  [10, 'medium'],
+] as const
 
 /** A weighed summary of everything that somebody can reach. What depends on something counts half. */
 export function blast(map: AccessMap, asked: string): Blast {
@@ -44,7 +50,7 @@ export function blast(map: AccessMap, asked: string): Blast {
   return {
     start: reach.start,
     score: Math.round(score),
-    level: score >= 60 ? 'critical' : score >= 35 ? 'high' : score >= 15 ? 'medium' : 'low',
+    level: levels.find(([from]) => score >= from)?.[1] ?? 'low',
     harms: weighed,
     missing: reach.missing,
   }

@@ -36,21 +36,32 @@ export interface Refusal {
   readonly reasons: readonly Reason[]
 }
 
-/** Compares who reaches what before and after. With a principal, only what that one gained and lost is told. */
+/** What to compare: only one principal, and only things of some sensitivity (2 where nothing is said). */
+export interface DiffOptions {
+  readonly principal?: string | undefined
+  readonly least?: Least | undefined
+}
+
+/** Compares who reaches what before and after. */
 export function diff(
   before: AccessMap,
   after: AccessMap,
-  asked?: string,
+  { principal: asked, least = 2 }: DiffOptions = {},
 ): readonly ChangeOfReach[] {
   const principal = asked === undefined ? undefined : after.resolve(asked)
   if (principal !== undefined) {
-    const { gained, lost } = compared(reaches(before, principal), reaches(after, principal))
+    const { gained, lost } = compared(
+      reaches(before, principal, least),
+      reaches(after, principal, least),
+    )
     const thing = after.state.things.get(principal) ?? before.state.things.get(principal)
-    return [told(principal, thing, 'changed', gained, lost, refusals(before, after, principal))]
+    return [
+      told(principal, thing, 'changed', gained, lost, refusals(before, after, principal, least)),
+    ]
   }
   return changed(before, after).map(({ uid, thing, change }) => {
-    const { gained, lost } = compared(around(before, uid), around(after, uid))
-    return told(uid, thing, change, gained, lost, refusals(before, after, uid))
+    const { gained, lost } = compared(around(before, uid, least), around(after, uid, least))
+    return told(uid, thing, change, gained, lost, refusals(before, after, uid, least))
   })
 }
 
@@ -89,12 +100,13 @@ export function changed(before: AccessMap, after: AccessMap): readonly Changed[]
   return found
 }
 
+type Least = 0 | 1 | 2 | 3
 type Gains = ReadonlyMap<string, Gain>
 
 /** What a thing's change could move: what it reaches as somebody, who becomes it, and who may do what with it. */
-function around(map: AccessMap, uid: string): Gains {
+function around(map: AccessMap, uid: string, least: Least): Gains {
   const all = new Map<string, Gain>()
-  if (map.nodes.has(uid)) for (const [key, gain] of reaches(map, uid)) all.set(key, gain)
+  if (map.nodes.has(uid)) for (const [key, gain] of reaches(map, uid, least)) all.set(key, gain)
   for (const { from, how, answer } of map.into().get(uid) ?? [])
     put(all, { from, to: uid, action: how, answer })
   const thing = map.state.things.get(uid)
@@ -106,9 +118,9 @@ function around(map: AccessMap, uid: string): Gains {
 }
 
 /** Sensitive things that somebody reaches, and accounts that it comes to govern. */
-function reaches(map: AccessMap, uid: string): Gains {
+function reaches(map: AccessMap, uid: string, least: Least): Gains {
   const all = new Map<string, Gain>()
-  const { things, becomes } = reachOf(map, uid)
+  const { things, becomes } = reachOf(map, uid, least)
   for (const { thing, touches } of things)
     for (const { action, answer } of touches) put(all, { from: uid, to: thing.uid, action, answer })
   for (const one of becomes)
@@ -140,11 +152,16 @@ function compared(
 }
 
 /** Sensitive things that its own policies give it since the change, and that other policies refuse it all the same. */
-function refusals(before: AccessMap, after: AccessMap, uid: string): readonly Refusal[] {
+function refusals(
+  before: AccessMap,
+  after: AccessMap,
+  uid: string,
+  least: Least,
+): readonly Refusal[] {
   if (!after.nodes.has(uid)) return []
   return after.granted(uid).flatMap(({ action, resource }) => {
     const thing = after.state.things.get(resource)
-    if (!thing || sensitivity(thing).score < 2) return []
+    if (!thing || sensitivity(thing).score < least) return []
     if (before.nodes.has(uid) && before.grants(uid, resource).some((one) => one.action === action))
       return []
     const ruling = after.ask(uid, action, resource)

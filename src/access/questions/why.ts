@@ -13,7 +13,7 @@ export interface Why {
   readonly path: readonly Step[]
   /** What decides: the statements that allow it, or those that refuse it. */
   readonly reasons: readonly Reason[]
-  /** Layers in which nothing allows it. */
+  /** Layers in which nothing allows it; `no path` where it is nobody who could be asked, and becomes nobody who may. */
   readonly lacking: readonly string[]
   readonly missing: readonly string[]
 }
@@ -41,12 +41,13 @@ export function why(map: AccessMap, asked: string, action: string, on: string): 
   }
   if (possible) return possible
   const refused = map.ask(principal, action, resource)
+  const told = refused.lacking.length + refused.reasons.length > 0
   return {
     ...{ ...of, path: [] },
     answer: 'No',
     depends: refused.depends,
     reasons: refused.reasons,
-    lacking: refused.lacking,
+    lacking: told ? refused.lacking : ['no path'],
     missing: [...new Set([...refused.missing, ...unknownOf(map, principal, resource)])],
   }
 }

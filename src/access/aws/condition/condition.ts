@@ -10,6 +10,8 @@ export interface Condition {
   /** In lower case. */
   readonly key: string
   readonly values: readonly string[]
+  /** Keys that variables in its values ask for. */
+  readonly variables: readonly string[]
   readonly test: (context: Context) => Truth
 }
 
@@ -26,13 +28,15 @@ export function condition(
   const base = named.replace(/^for(any|all)values?:/, '')
   const ifExists = base.endsWith('ifexists')
   const name = ifExists ? base.slice(0, -'ifexists'.length) : base
-  if (name === 'null' && !ifExists) return { operator, key, values, test: absence(key, values) }
+  if (name === 'null' && !ifExists)
+    return { operator, key, values, variables: [], test: absence(key, values) }
   const found = operators.get(name)
   if (!found) return undefined
   const prepared = values.map((value) => found.prepare(value, variables))
   const ready = prepared.filter((one) => one !== undefined)
   const ask = { key, ready, found, ifExists, set }
-  return { operator, key, values, test: (context) => tested(ask, context) }
+  const asked = [...new Set(ready.flatMap((one) => one.keys))]
+  return { operator, key, values, variables: asked, test: (context) => tested(ask, context) }
 }
 
 /** `Null`: `true` holds where the key is not in the request, `false` where it is. */

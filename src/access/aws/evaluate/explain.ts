@@ -1,5 +1,6 @@
 import type { Condition } from '../condition/condition.js'
 import type { Policy, Statement } from '../policy/compile.js'
+import { unknown } from './context.js'
 import { type Collected, type Decision, decide, type Layer, layers } from './decide.js'
 import type { Policies, Request } from './request.js'
 import { maybe, no, yes } from './truth.js'
@@ -53,7 +54,10 @@ export function explain(policies: Policies, request: Request): Answer {
   return {
     answer: decision.allowed === yes ? 'Yes' : decision.allowed === no ? 'No' : 'Depends',
     proof: deciding.map(proofOf),
-    depends: decision.allowed === maybe ? deciding.flatMap((one) => rests(one, request)) : [],
+    depends:
+      decision.allowed === maybe
+        ? [...deciding.flatMap((one) => rests(one, request)), ...unread(policies)]
+        : [],
     lacking:
       decision.denied === yes || decision.fixed !== undefined
         ? []
@@ -88,28 +92,51 @@ function rests({ statement, applies, layer }: Placed, request: Request): readonl
   const of = { wanted, layer, policy: statement.policy, position: statement.position } as const
   const open = statement.conditions.filter((one) => one.test(request.context) === maybe)
   return [
-    ...open.map(({ key, operator, values }: Condition) => ({ key, operator, values, ...of })),
-    ...variablesOf(statement).map((key) => ({ key, operator: 'variable', values: [], ...of })),
+    ...open.flatMap((one) => restsOn(one, request).map((key) => ({ ...asked(one), key, ...of }))),
+    ...variablesOf(statement)
+      .filter((key) => request.context.lookup(key) === unknown)
+      .map((key) => ({ key, operator: 'variable', values: [], ...of })),
     ...(statement.unclear === undefined
       ? []
       : [{ key: statement.unclear, operator: 'not understood', values: [], ...of }]),
   ]
 }
 
+const asked = ({ operator, values }: Condition) => ({ operator, values })
+
+/** What is not known of a condition: its key, or what variables in its values ask for. */
+const restsOn = ({ key, variables }: Condition, { context }: Request): readonly string[] =>
+  [key, ...variables].filter((one) => context.lookup(one) === unknown)
+
 const variablesOf = ({ resources }: Statement): readonly string[] => [
   ...new Set((resources?.value ?? []).flatMap(({ keys }) => keys)),
 ]
 
+/** Policies of which nothing is known: what they say decides. */
+const unread = (policies: Policies): readonly Dependency[] =>
+  allOf(policies)
+    .filter(({ unreadable }) => unreadable)
+    .map(({ name, problems, kind }) => ({
+      key: problems[0] ?? name,
+      operator: 'not known',
+      values: [],
+      wanted: 'met',
+      layer: kind,
+      policy: name,
+      position: 0,
+    }))
+
 /** What is not understood in any of the policies that bear on a request. */
-export function problemsOf(policies: Policies): readonly string[] {
-  const all: readonly Policy[] = [
-    ...policies.identity,
-    ...(policies.boundary ?? []),
-    ...(policies.session ? [policies.session] : []),
-    ...policies.scps.flatMap((level) => level.policies),
-    ...policies.rcps.flatMap((level) => level.policies),
-    ...(policies.resource ? [policies.resource] : []),
-    ...(policies.endpoint ?? []),
-  ]
-  return [...new Set(all.flatMap(({ problems }) => problems))]
-}
+export const problemsOf = (policies: Policies): readonly string[] => [
+  ...new Set(allOf(policies).flatMap(({ problems }) => problems)),
+]
+
+const allOf = (policies: Policies): readonly Policy[] => [
+  ...policies.identity,
+  ...(policies.boundary ?? []),
+  ...(policies.session ? [policies.session] : []),
+  ...policies.scps.flatMap((level) => level.policies),
+  ...policies.rcps.flatMap((level) => level.policies),
+  ...(policies.resource ? [policies.resource] : []),
+  ...(policies.endpoint ?? []),
+]

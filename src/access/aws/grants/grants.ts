@@ -72,20 +72,29 @@ function* ways(
   ability: Ability,
   resource: Resource,
 ): Generator<Way> {
-  const { action, within, decrypts } = ability
+  const { action } = ability
   if (!resource.policy && !speaks(principal, action) && !rewritesFor(principal, resource)) return
-  const asked: Question = {
-    principal,
-    action,
-    resource: within ? objectsIn(resource) : resource,
-  }
-  const keys = decrypts ? keyQuestions(estate, principal, resource) : []
-  yield { how: '', needs: [asked, ...keys] }
+  const direct = directly(estate, principal, ability, resource)
+  yield direct
+  const [asked, ...keys] = direct.needs
+  if (!asked) return
   for (const [call, how] of rewriting[resource.thing?.type ?? ''] ?? []) {
     if (call === action || !mayCall(principal, resource, call)) continue
     const opened: Question = { ...asked, policy: openedTo(principal) }
     yield { how, needs: [{ principal, action: call, resource }, opened, ...keys] }
   }
+}
+
+/** Without anything done to get there. */
+function directly(
+  estate: Estate,
+  principal: Principal,
+  { action, within, decrypts }: Ability,
+  resource: Resource,
+): Way {
+  const asked: Question = { principal, action, resource: within ? objectsIn(resource) : resource }
+  const keys = decrypts ? keyQuestions(estate, principal, resource) : []
+  return { how: '', needs: [asked, ...keys] }
 }
 
 const rewritesFor = (principal: Principal, { thing }: Resource): boolean =>
@@ -156,9 +165,8 @@ export function rule(
     const missing = found.way.needs.flatMap((question) => estate.why(question).missing)
     return { answer, depends, reasons: prove(), lacking: [], missing: [...new Set(missing)] }
   }
-  const [direct] = ways(estate, principal, asked, resource)
-  const refused = (direct?.needs ?? [])
-    .filter((question) => estate.could(question) === no)
+  const refused = directly(estate, principal, asked, resource)
+    .needs.filter((question) => estate.could(question) === no)
     .map((question) => estate.why(question))
   return {
     answer: 'No',

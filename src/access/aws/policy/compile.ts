@@ -142,7 +142,8 @@ function statement(
     position,
     sid,
     effect: effect === 'Allow' ? 'Allow' : 'Deny',
-    actions: actions(named?.value ?? [], named?.not ?? false),
+    // What it speaks of is not known, so it may be anything.
+    actions: actions(named && named.value.length > 0 ? named.value : ['*'], named?.not ?? false),
     resources: resources && {
       not: resources.not,
       value: resources.value.map((text) => resourcePattern(text, kind, variables)),

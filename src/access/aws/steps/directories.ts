@@ -58,9 +58,18 @@ const fact = (thing: Thing, text: string): Reason => ({
  * provisions it.
  */
 function people(state: State): readonly Step[] {
+  const logins = new Map(
+    ofType(state, 'Okta::User')
+      .filter((user) => text(user, 'status') === 'ACTIVE')
+      .map((user) => [text(user, 'login'), user.uid]),
+  )
   const users = ofType(state, 'AWS::IdentityStore::User').flatMap((user): readonly Step[] => {
     const name = text(user, 'name').toLowerCase()
-    return name.includes('@') ? [is(name, user, 'is provisioned as')] : []
+    const provisioned = logins.get(name)
+    return [
+      ...(provisioned === undefined ? [] : [is(provisioned, user, 'is provisioned as')]),
+      ...(name.includes('@') ? [is(name, user, 'is provisioned as')] : []),
+    ]
   })
   const byName = new Map(ofType(state, 'Okta::Group').map((group) => [group.name, group]))
   const groups = ofType(state, 'AWS::IdentityStore::Group').flatMap((group): readonly Step[] => {

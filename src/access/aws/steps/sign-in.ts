@@ -7,6 +7,7 @@ import { decide } from '../evaluate/decide.js'
 import { type Answer, explain } from '../evaluate/explain.js'
 import { noPolicies, type Policies, type Request, request } from '../evaluate/request.js'
 import { no, yes } from '../evaluate/truth.js'
+import { accountIn } from '../policy/arn.js'
 import { dependencies, reasonsOf } from './way.js'
 
 /** Signing in to a role by another provider's word: what the provider says of who signs in, as condition keys. */
@@ -65,14 +66,16 @@ export function signsIn(estate: Estate, sign: SignIn): readonly Step[] {
   ]
 }
 
-/** Providers that a role's trust policy names, by the kind of their ARN. */
+/** Providers that a role's trust policy names, by the kind of their ARN. One of another account is of no use to it: AWS looks for it in the role's own. */
 export const providersOf = (
   role: Resource,
   kind: 'saml-provider' | 'oidc-provider',
 ): readonly string[] => [
   ...new Set(
     (role.policy?.statements ?? []).flatMap(({ principals }) =>
-      [...(principals?.value.names ?? [])].filter((name) => name.includes(`:${kind}/`)),
+      [...(principals?.value.names ?? [])].filter(
+        (name) => name.includes(`:${kind}/`) && accountIn(name) === role.account,
+      ),
     ),
   ),
 ]

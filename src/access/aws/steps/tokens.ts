@@ -17,9 +17,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 interface Subject {
   readonly sub: string
   readonly words: string
+  /** What of a repository has to be written for such a token: the node `<repository>#<what>`. */
+  readonly what: string
 }
 
-const anyBranch = 'any-other-branch'
+/** Nodes of a repository: what whoever can write to it can have a token for. */
+export const anyBranch = 'any branch'
+export const defaultBranch = 'default branch'
 
 function subjectsOf(
   repository: string,
@@ -27,13 +31,22 @@ function subjectsOf(
   environments: readonly string[],
 ): readonly Subject[] {
   return [
-    { sub: `repo:${repository}:ref:refs/heads/${anyBranch}`, words: 'from any branch' },
-    { sub: `repo:${repository}:pull_request`, words: 'from a pull request' },
-    { sub: `repo:${repository}:ref:refs/heads/${branch}`, words: `from ${branch}` },
-    { sub: `repo:${repository}:ref:refs/tags/any-tag`, words: 'from a tag' },
+    {
+      sub: `repo:${repository}:ref:refs/heads/any-other-branch`,
+      words: 'from any branch',
+      what: anyBranch,
+    },
+    { sub: `repo:${repository}:pull_request`, words: 'from a pull request', what: anyBranch },
+    {
+      sub: `repo:${repository}:ref:refs/heads/${branch}`,
+      words: `from ${branch}`,
+      what: defaultBranch,
+    },
+    { sub: `repo:${repository}:ref:refs/tags/any-tag`, words: 'from a tag', what: anyBranch },
     ...environments.map((name) => ({
       sub: `repo:${repository}:environment:${name}`,
       words: `in the environment ${name}`,
+      what: `environment ${name}`,
     })),
   ]
 }
@@ -69,8 +82,8 @@ function fromRepository(
   provider: string,
   { name, branch, environments, nodes }: Repository,
 ): readonly Step[] {
-  const signs = subjectsOf(name, branch, environments).map(({ sub, words }) => ({
-    ...{ sub, words, role, provider },
+  const signs = subjectsOf(name, branch, environments).map(({ sub, words, what }) => ({
+    ...{ sub, words, what, role, provider },
     action: 'sts:AssumeRoleWithWebIdentity' as const,
     keys: {
       [`${issuer}:sub`]: sub,
@@ -82,7 +95,7 @@ function fromRepository(
   const open = signs.filter((sign) => letsIn(estate, sign) !== undefined)
   const best = open.find((sign) => letsIn(estate, sign)?.sure) ?? open[0]
   if (!best) return []
-  return nodes(role.arn).flatMap((node) =>
+  return nodes(role.arn, best.what).flatMap((node) =>
     signsIn(estate, {
       ...best,
       ...node,
@@ -105,7 +118,7 @@ interface Repository {
   readonly branch: string
   readonly environments: readonly string[]
   /** The repository, in which any workflow can be written, and those of its workflows that take the role on. */
-  readonly nodes: (role: string) => readonly Asking[]
+  readonly nodes: (role: string, what: string) => readonly Asking[]
 }
 
 interface Asking {
@@ -140,8 +153,9 @@ function told(name: string, repository: Thing | undefined, flows: readonly Thing
           .filter((one) => one !== '' && !one.includes('${{')),
       ),
     ],
-    nodes: (role) => [
-      { from: repository?.uid ?? `github/${name}`, also: [] },
+    nodes: (role, what) => [
+      { from: `github/${name}`, also: [] },
+      { from: `github/${name}#${what}`, also: [] },
       ...flows.flatMap((flow) => asksFor(flow, role)),
     ],
   }
