@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startServer } from '../src/api/index.js'
 import { packageRoot } from '../src/core/index.js'
-import { openStores } from '../src/pipeline/index.js'
 import { measured } from './child.js'
 import { benchLab } from './lab.js'
 import { describeMachine, machine } from './machine.js'
-import { type Request, requestsOver } from './requests.js'
+import { type Ask, type Request, requestsOver } from './requests.js'
+import { served } from './server.js'
 
 const help = `Times of every API call that the pages make, over many events. See bench/README.md.
 
@@ -59,60 +58,15 @@ async function loadedLab(): Promise<string> {
   return data
 }
 
-async function timesOver(data: string): Promise<readonly Timed[]> {
-  const stores = await openStores({ data })
-  const server = await startServer({
-    stores,
-    host: '127.0.0.1',
-    port: 0,
-    demo: false,
-    dataName: 'bench',
-    version: 'bench',
-    webRoot: undefined,
-    log: () => undefined,
-  })
-  try {
-    const ask = await signedIn(server.url, server.newSignInLink())
+const timesOver = (data: string): Promise<readonly Timed[]> =>
+  served(data, async (ask) => {
     const timed: Timed[] = []
     for (const request of await requestsOver(ask)) timed.push(await timesOf(request, ask))
     return timed
-  } finally {
-    await server.close()
-    await stores.close()
-  }
-}
-
-/** Asks as a signed-in page does. An answer that is no success is an error: it would be quick. */
-async function signedIn(
-  url: string,
-  link: string,
-): Promise<(request: Request) => Promise<unknown>> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    'x-trivium': '1',
-    origin: url,
-  }
-  const token = new URL(link).searchParams.get('token')
-  const session = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ token }),
   })
-  headers['cookie'] = session.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return async ({ path, body }) => {
-    const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-    const response = await fetch(`${url}${path}`, { headers, ...post })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
-    return JSON.parse(text)
-  }
-}
 
 /** One after the other, as a person's page asks them. The first is measured too: it is what somebody waits for. */
-async function timesOf(
-  request: Request,
-  ask: (request: Request) => Promise<unknown>,
-): Promise<Timed> {
+async function timesOf(request: Request, ask: Ask): Promise<Timed> {
   const taken: number[] = []
   for (let turn = 0; turn < Number(values.each); turn++) {
     const begun = performance.now()

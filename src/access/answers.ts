@@ -1,3 +1,4 @@
+import { actionFacts } from './aws/services/reference.js'
 import type { Dependency, Reason, Step } from './graph/model.js'
 import type { AccessMap } from './map.js'
 import { blast } from './questions/blast.js'
@@ -6,6 +7,12 @@ import { type ReachedThing, reachOf } from './questions/reach.js'
 import { thirdParties } from './questions/third-parties.js'
 import { type Holder, whoCan } from './questions/who-can.js'
 import { why } from './questions/why.js'
+
+/** What cannot be known of an action: one of AWS that its service authorization reference does not list may be mistyped. */
+async function unlisted(action: string): Promise<readonly string[]> {
+  if (!/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action) || (await actionFacts(action))) return []
+  return [`AWS lists no action ${action}`]
+}
 
 /** The answers to questions of access as they are handed out: plain values, each list cut at a limit with its whole length beside it. */
 
@@ -29,18 +36,27 @@ const nameOf = (map: AccessMap, uid: string): string => {
     : `${name} with ${more.split(' ')[0] === 'any' ? more : more.split('/').at(-1)}`
 }
 
+const told = new WeakMap<Step, StepAnswer>()
+
+/** Paths share their steps, so each is told and proved once. */
 const stepAnswer =
   (map: AccessMap) =>
-  (step: Step): StepAnswer => ({
-    from: step.from,
-    from_name: nameOf(map, step.from),
-    to: step.to,
-    to_name: nameOf(map, step.to),
-    how: step.how,
-    answer: step.answer,
-    depends: step.depends,
-    reasons: step.prove(),
-  })
+  (step: Step): StepAnswer => {
+    const before = told.get(step)
+    if (before) return before
+    const made: StepAnswer = {
+      from: step.from,
+      from_name: nameOf(map, step.from),
+      to: step.to,
+      to_name: nameOf(map, step.to),
+      how: step.how,
+      answer: step.answer,
+      depends: step.depends,
+      reasons: step.prove(),
+    }
+    told.set(step, made)
+    return made
+  }
 
 export interface HolderAnswer {
   readonly uid: string
@@ -62,10 +78,10 @@ export interface WhoCanAnswer {
   readonly missing: readonly string[]
 }
 
-export function whoCanAnswer(
+export async function whoCanAnswer(
   map: AccessMap,
   of: { readonly action: string; readonly resource: string; readonly limit: number },
-): WhoCanAnswer {
+): Promise<WhoCanAnswer> {
   const { action, resource, holders, missing } = whoCan(map, of.action, of.resource)
   const shown = (one: Holder): HolderAnswer => ({
     uid: one.uid,
@@ -78,7 +94,8 @@ export function whoCanAnswer(
     reasons: one.prove(),
   })
   return {
-    ...{ action, resource, missing },
+    ...{ action, resource },
+    missing: [...missing, ...(await unlisted(action))],
     at: map.state.at,
     total: holders.length,
     holders: holders.slice(0, of.limit).map(shown),
@@ -152,15 +169,16 @@ export function reachAnswer(
   }
 }
 
-export type WhyAnswer = ReturnType<typeof whyAnswer>
+export type WhyAnswer = Awaited<ReturnType<typeof whyAnswer>>
 
-export function whyAnswer(
+export async function whyAnswer(
   map: AccessMap,
   of: { readonly principal: string; readonly action: string; readonly resource: string },
 ) {
   const found = why(map, of.principal, of.action, of.resource)
   return {
     ...found,
+    missing: [...found.missing, ...(await unlisted(found.action))],
     at: map.state.at,
     depends: found.answer === 'Yes' ? [] : found.depends,
     path: found.path.map(stepAnswer(map)),

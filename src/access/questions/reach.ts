@@ -33,6 +33,20 @@ export interface Reach {
 /** What somebody can reach, over any number of steps: of each thing every level by the surest and then shortest way. `least` is the sensitivity from which things count. */
 export function reachOf(map: AccessMap, asked: string, least: 0 | 1 | 2 | 3 = 2): Reach {
   const start = map.resolve(asked)
+  const known = worked.get(map) ?? new Map<string, Reach>()
+  worked.set(map, known)
+  const key = `${least} ${start}`
+  const found = known.get(key) ?? workedOut(map, start, least)
+  if (known.size >= most) known.clear()
+  known.set(key, found)
+  return found
+}
+
+/** What was asked last is kept: pages ask for the same again. */
+const worked = new WeakMap<AccessMap, Map<string, Reach>>()
+const most = 200
+
+function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
   const reached = map.reach(start)
   const found = new Map<string, Map<string, Touch>>()
   const judged = new Map<string, Sensitivity>()

@@ -29,7 +29,7 @@ export const reachQuery = z
   .strict()
 export const whyQuery = z.object({ principal: name, action: name, resource: name, at }).strict()
 export const blastQuery = z.object({ principal: name, at }).strict()
-export const unusedQuery = blastQuery
+export const unusedQuery = z.object({ principal: name, at }).strict()
 export const accessDiffQuery = z
   .object({
     from: z.iso.datetime({ offset: true }),

@@ -89,16 +89,16 @@ export function accessRoutes(api: Api) {
   return routes()
     .openapi(whoCan, async (c) => {
       const { at, limit = 200, ...asked } = c.req.valid('query')
-      return c.json(holdersOf(await maps.at(moment(at)), { ...asked, limit }), 200)
+      return c.json(await holdersOf(await maps.at(moment(at)), { ...asked, limit }), 200)
     })
     .openapi(reach, async (c) => {
-      const { at, limit = 200, least = 2, principal } = c.req.valid('query')
+      const { at, limit = 50, least = 2, principal } = c.req.valid('query')
       const of = { principal, limit, least: least as 0 | 1 | 2 | 3 }
       return c.json(reachOf(await maps.at(moment(at)), of), 200)
     })
     .openapi(why, async (c) => {
       const { at, ...asked } = c.req.valid('query')
-      return c.json(whyOf(await maps.at(moment(at)), asked), 200)
+      return c.json(await whyOf(await maps.at(moment(at)), asked), 200)
     })
     .openapi(blast, async (c) => {
       const { at, principal } = c.req.valid('query')

@@ -1,4 +1,4 @@
-import { anything, type Glob, glob, split } from './glob.js'
+import { anything, type Glob, split, starsOnly } from './glob.js'
 
 /** The parts of an ARN: partition, service, region, account, and the resource, which may hold colons. */
 export const parts = 6
@@ -41,12 +41,6 @@ function taken(text: string): RequestedArn {
       : [...pieces.slice(0, parts - 1), pieces.slice(parts - 1).join(':')]
   const starred = text.includes('*')
   return { text, parts: given, pattern: starred ? given.map(starsOnly) : undefined }
-}
-
-function starsOnly(text: string): Glob {
-  const made = glob(text)
-  if (!text.includes('?')) return made
-  return { ...made, kinds: made.kinds.map((kind) => (kind === 2 ? 0 : kind)) }
 }
 
 /** The account that owns what an ARN names, '' where the ARN does not tell (S3). */

@@ -84,6 +84,8 @@ export const missing = (name: string, kind: PolicyKind, uid = ''): Policy => ({
   unreadable: true,
 })
 
+const nothing: ReadonlyMap<string, readonly Statement[]> = new Map()
+
 function allowsAll([only, ...more]: readonly Statement[]): boolean {
   return (
     more.length === 0 &&
@@ -97,7 +99,11 @@ function allowsAll([only, ...more]: readonly Statement[]): boolean {
   )
 }
 
+/** Policies as short as most are looked through faster than looked up. */
+const short = 6
+
 function byService(statements: readonly Statement[]): Pick<Policy, 'about' | 'any'> {
+  if (statements.length <= short) return { about: nothing, any: statements }
   const any = statements.filter((one) => one.actions.services === undefined)
   const about = new Map<string, Statement[]>()
   for (const service of new Set(statements.flatMap((one) => one.actions.services ?? [])))

@@ -1,7 +1,7 @@
 import { type Context, unknown } from '../evaluate/context.js'
 import { maybe, no, or, type Truth, truth, yes } from '../evaluate/truth.js'
 import { arnParts, filledUp, parts, type RequestedArn } from './arn.js'
-import { covers, fits, type Glob, overlap } from './glob.js'
+import { anything, covers, endsInStar, fits, type Glob, hasStar, overlap } from './glob.js'
 import { filled, keysOf, template, widest } from './template.js'
 
 /** In which kind of policy a pattern stands: an ARN that stops short is read otherwise in each. */
@@ -57,9 +57,7 @@ function shaped(pattern: Glob, kind: PolicyKind): Shaped {
   const completed = kind === 'identity' || kind === 'session' || kind === 'boundary'
   const starred = kind === 'resource' || kind === 'endpoint'
   const fills =
-    completed ||
-    given.at(-1)?.kinds.at(-1) === 1 ||
-    (starred && given.some((part) => part.kinds.includes(1)))
+    completed || endsInStar(given.at(-1) ?? anything) || (starred && given.some(hasStar))
   return { any: false, parts: fills ? filledUp(given) : [] }
 }
 

@@ -46,7 +46,7 @@ function told(inside: string): Glob | Variable {
   }
 }
 
-export const isGlob = (part: Glob | Variable): part is Glob => 'kinds' in part
+export const isGlob = (part: Glob | Variable): part is Glob => 'shape' in part
 
 /**
  * The pattern that a template is in a request. Undefined: a variable has no value there (or several), and no default. `unknown`: it is not known which it has.
