@@ -1,4 +1,4 @@
-import { both, type Listing, rests, sure, unknown } from '../google/listing.js'
+import { both, type Listing, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty, Reason } from '../graph/model.js'
 import type { Power } from './roles.js'
 import type { Scope } from './tree.js'

@@ -1,6 +1,6 @@
-import { rests, sure, unknown } from '../google/listing.js'
-import { field, text } from '../google/reading.js'
+import { rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
+import { field, text } from '../reading.js'
 
 /** Comparisons of the time alone, joined by `&&`, are the one thing in a condition that is known. */
 const clock = /^request\.time\s*(<=|>=|<|>)\s*timestamp\(\s*(["'])([^"']+)\2\s*\)$/

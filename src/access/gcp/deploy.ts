@@ -1,4 +1,4 @@
-import { both, type Listing } from '../google/listing.js'
+import { both, type Listing } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
 import { type Binding, bindingReason } from './bindings.js'
 import { type Common, commonOf, type Inside } from './both.js'

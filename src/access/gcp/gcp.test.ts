@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { googleAccess } from '../google/index.js'
-import { faults, reach, stateFrom, thing } from '../google/testing/world.js'
 import { stateOf } from '../state.js'
+import { faults, reach, stateFrom, thing } from '../testing/world.js'
 import { gcpAccess } from './index.js'
 
 const manager = '//cloudresourcemanager.googleapis.com/'

@@ -1,4 +1,4 @@
-import { type Listing, reason, rests, sure, unknown } from '../google/listing.js'
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
 import { type Binding, bindingReason } from './bindings.js'
 import type { Hierarchy } from './hierarchy.js'

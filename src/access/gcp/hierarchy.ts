@@ -1,4 +1,4 @@
-import { field, some, text } from '../google/reading.js'
+import { field, some, text } from '../reading.js'
 import { manager, type Scope, type Scopes } from './tree.js'
 
 /** What stands in what, and so inherits its policy. */

@@ -1,6 +1,6 @@
 import type { Accounts } from '../google/accounts.js'
-import { type Listing, reason, rests, sure, unknown } from '../google/listing.js'
 import { grouped } from '../graph/listed.js'
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import { ofType, type State, type Thing } from '../state.js'
 import type { Binding } from './bindings.js'
 

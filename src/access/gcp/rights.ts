@@ -1,4 +1,4 @@
-import { type Listing, reason, sure } from '../google/listing.js'
+import { type Listing, reason, sure } from '../graph/listing.js'
 import { type AccessLevel, accessLevels, type Certainty, type Reason } from '../graph/model.js'
 import { actAs, isWay, type Way } from './acting.js'
 import type { Hierarchy } from './hierarchy.js'

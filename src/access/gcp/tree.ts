@@ -1,4 +1,4 @@
-import { field, text } from '../google/reading.js'
+import { field, text } from '../reading.js'
 import type { State, Thing } from '../state.js'
 import { ofType } from '../state.js'
 import { isAgent, projectIn } from './members.js'

@@ -1,6 +1,7 @@
+import { dependency } from '../graph/certainty.js'
 import type { Dependency } from '../graph/model.js'
 import type { Thing } from '../state.js'
-import { dependency, text, texts } from './given.js'
+import { text, texts } from './given.js'
 import type { Holder } from './holder.js'
 import type { Maybe } from './pattern.js'
 import { type Role, roles } from './roles.js'

@@ -1,8 +1,9 @@
 import { isObject, type Json } from '../../sources/index.js'
-import type { Certainty, Dependency, Reason } from '../graph/model.js'
+import { resting } from '../graph/certainty.js'
+import type { Certainty } from '../graph/model.js'
 import type { Thing } from '../state.js'
 
-/** Readings of properties that may hold anything, and the words in which rights are told. */
+/** Readings of properties that may hold anything. */
 
 export const text = (value: Json | undefined): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -18,12 +19,6 @@ export const pairs = (value: Json | undefined): readonly (readonly [string, Json
 export const byUid = (things: readonly Thing[]): readonly Thing[] =>
   [...things].sort((a, b) => (a.uid < b.uid ? -1 : 1))
 
-export const sure: Certainty = { answer: 'Yes', depends: [] }
-
-/** Yes, if nothing is left that it depends on. */
-export const resting = (depends: readonly Dependency[]): Certainty =>
-  depends.length === 0 ? sure : { answer: 'Depends', depends }
-
 /** Both have to be so. Of steps and grants, which are certainties too, no more than that is taken. */
 export function both(one: Certainty, other: Certainty): Certainty {
   if (one.depends.length === 0) return resting(other.depends)
@@ -31,18 +26,3 @@ export function both(one: Certainty, other: Certainty): Certainty {
   const all = [...one.depends, ...other.depends]
   return resting([...new Map(all.map((each) => [JSON.stringify(each), each])).values()])
 }
-
-export const dependency = (
-  key: string,
-  operator: string,
-  values: readonly string[],
-  wanted: Dependency['wanted'] = 'met',
-): Dependency => ({ key, operator, values, wanted })
-
-export const reason = (
-  uid: string,
-  layer: string,
-  said: string,
-  excerpt: unknown,
-  says: Reason['says'] = 'allows',
-): Reason => ({ uid, says, text: said, layer, excerpt })

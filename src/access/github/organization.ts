@@ -1,5 +1,5 @@
+import { dependency, reason } from '../graph/certainty.js'
 import type { AccessLevel, Reason } from '../graph/model.js'
-import { dependency, reason } from './given.js'
 import { membersUid, ownersUid } from './names.js'
 import type { Right } from './rights.js'
 import type { Need } from './roles.js'

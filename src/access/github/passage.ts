@@ -1,6 +1,6 @@
+import { dependency, reason } from '../graph/certainty.js'
 import type { Certainty, Reason } from '../graph/model.js'
 import { type Gate, worst } from './gate.js'
-import { dependency, reason } from './given.js'
 import type { Holder } from './holder.js'
 import { fnmatch, type Maybe } from './pattern.js'
 import { protectionGate } from './protection.js'

@@ -1,6 +1,7 @@
+import { dependency, reason, resting, sure } from '../graph/certainty.js'
 import type { Certainty, Node, Step } from '../graph/model.js'
 import type { Thing } from '../state.js'
-import { dependency, reason, resting, sure, text, texts } from './given.js'
+import { text, texts } from './given.js'
 import { membersUid, ownersUid, teamUid, untoldUid } from './names.js'
 import type { Organization } from './world.js'
 

@@ -1,7 +1,8 @@
+import { dependency, reason } from '../graph/certainty.js'
 import type { Dependency } from '../graph/model.js'
 import type { Thing } from '../state.js'
 import type { Gate } from './gate.js'
-import { dependency, reason, texts } from './given.js'
+import { texts } from './given.js'
 import { type Holder, isNamed } from './holder.js'
 
 /** What a rule of branch protection says to one demand. */

@@ -1,6 +1,7 @@
+import { reason, sure } from '../graph/certainty.js'
 import type { Grant, Node, Step } from '../graph/model.js'
 import { exemptOn } from './exempt.js'
-import { pairs, reason, sure, texts } from './given.js'
+import { pairs, texts } from './given.js'
 import type { Holder } from './holder.js'
 import { holdersOn, type People } from './holders.js'
 import { anybodyUid, appUid, bothUid, githubUid, teamUid } from './names.js'

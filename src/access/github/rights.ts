@@ -1,6 +1,7 @@
+import { dependency, reason, resting, sure } from '../graph/certainty.js'
 import type { Certainty, Grant, Reason, Step } from '../graph/model.js'
 import type { Thing } from '../state.js'
-import { both, dependency, pairs, reason, resting, sure, texts } from './given.js'
+import { both, pairs, texts } from './given.js'
 import type { Holder } from './holder.js'
 import type { Passage } from './passage.js'
 import { type Action, actions, enough, idleActions, type Need, pushes } from './roles.js'

@@ -1,6 +1,7 @@
 import type { Json } from '../../sources/index.js'
+import { dependency, resting, sure } from '../graph/certainty.js'
 import type { AccessLevel, Certainty } from '../graph/model.js'
-import { dependency, resting, sure, text } from './given.js'
+import { text } from './given.js'
 
 /** Roles on a repository, each with all that those before it may. */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const

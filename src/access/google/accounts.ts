@@ -1,5 +1,5 @@
+import { flag, isAddress } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
-import { flag, isAddress } from './reading.js'
 
 /** Accounts and groups of Google by the names under which assignments, memberships and bindings speak of them. */
 export interface Accounts {

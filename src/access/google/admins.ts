@@ -1,11 +1,11 @@
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty, Node } from '../graph/model.js'
+import { flag, some } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 import type { Accounts } from './accounts.js'
 import { type Assignment, assignmentsOf } from './assignments.js'
 import { type Customers, customerUid } from './customers.js'
-import { type Listing, reason, rests, sure, unknown } from './listing.js'
 import { type Powers, powersOf, superRole } from './privileges.js'
-import { flag, some } from './reading.js'
 
 /** Super administrators are also told by a flag of the user, where no role is exported. */
 export const superUid = `google/role/${superRole}`

@@ -1,6 +1,6 @@
+import { texts } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 import type { Accounts } from './accounts.js'
-import { texts } from './reading.js'
 
 /** Who holds which administrator's role. */
 export interface Assignment {

@@ -1,9 +1,9 @@
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
+import { flag } from '../reading.js'
 import type { State } from '../state.js'
 import { type Accounts, addressOf } from './accounts.js'
 import { assignmentsOf } from './assignments.js'
-import { type Listing, reason, rests, sure, unknown } from './listing.js'
 import { insideOf, type Membership, withMembers } from './members.js'
-import { flag } from './reading.js'
 
 /**
  * A customer of Google Workspace, and the kinds of accounts and groups in it as nodes of their own (`google/customer/<id>#users`): whoever may

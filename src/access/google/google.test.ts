@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stateOf } from '../state.js'
+import { faults, reach, stateFrom, thing } from '../testing/world.js'
 import { googleAccess } from './index.js'
-import { faults, reach, stateFrom, thing } from './testing/world.js'
 
 const user = (name: string, more: object = {}) => ({
   primaryEmail: `${name}@harbourline.example`,

@@ -1,10 +1,10 @@
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
+import { entries, flag, some, text } from '../reading.js'
 import type { Thing } from '../state.js'
 import { type Accounts, addressOf } from './accounts.js'
 import type { Customers } from './customers.js'
-import { type Listing, reason, rests, sure, unknown } from './listing.js'
 import { everyoneUid, type Membership } from './members.js'
-import { entries, flag, some, text } from './reading.js'
 
 /** Who is in a group, who may change that, and who may join by themselves. */
 export function writeGroups(

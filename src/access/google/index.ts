@@ -1,10 +1,10 @@
+import { type Listing, listing, reason, rests, unknown } from '../graph/listing.js'
 import type { Listed } from '../graph/model.js'
 import type { State, Thing } from '../state.js'
 import { type Accounts, accountsOf, addressOf } from './accounts.js'
 import { writeAdmins } from './admins.js'
 import { type Customers, customersOf, writeKinds } from './customers.js'
 import { writeGroups } from './groups.js'
-import { type Listing, listing, reason, rests, unknown } from './listing.js'
 import { membershipsOf } from './members.js'
 
 /**

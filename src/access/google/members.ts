@@ -1,6 +1,6 @@
+import { entries } from '../reading.js'
 import type { State } from '../state.js'
 import { type Accounts, accountsOf } from './accounts.js'
-import { entries } from './reading.js'
 
 export interface Membership {
   /** A user, a group, a service account, an address that is not known, or `everyone` of a customer. */

@@ -1,6 +1,6 @@
 import type { AccessLevel } from '../graph/model.js'
+import { flag, texts } from '../reading.js'
 import type { Thing } from '../state.js'
-import { flag, texts } from './reading.js'
 
 /** What an administrator's role lets do, as far as it leads further. */
 export interface Powers {

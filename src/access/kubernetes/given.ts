@@ -1,8 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../sources/index.js'
-import type { Certainty, Dependency, Reason } from '../graph/model.js'
 import type { Thing } from '../state.js'
 
-/** Readings of properties that may hold anything, and the words in which rights are told. */
+/** Readings of properties that may hold anything. */
 
 export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
@@ -18,21 +17,3 @@ export const pick = (value: Json | undefined, key: string): Json | undefined =>
 
 export const byUid = (things: readonly Thing[]): readonly Thing[] =>
   [...things].sort((a, b) => (a.uid < b.uid ? -1 : 1))
-
-export const sure: Certainty = { answer: 'Yes', depends: [] }
-export const resting = (depends: readonly Dependency[]): Certainty =>
-  depends.length === 0 ? sure : { answer: 'Depends', depends }
-
-export const dependency = (
-  key: string,
-  operator: string,
-  values: readonly string[] = [],
-): Dependency => ({ key, operator, values, wanted: 'met' })
-
-export const reason = (
-  uid: string,
-  layer: string,
-  said: string,
-  excerpt: unknown,
-  says: Reason['says'] = 'allows',
-): Reason => ({ uid, says, text: said, layer, excerpt })

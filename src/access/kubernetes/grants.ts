@@ -1,6 +1,6 @@
+import { dependency, resting, sure } from '../graph/certainty.js'
 import type { AccessLevel, Certainty, Grant, Reason } from '../graph/model.js'
 import { type Cluster, type Power, scopeUid } from './cluster.js'
-import { dependency, resting, sure } from './given.js'
 import { uidOf } from './names.js'
 import {
   admission,

@@ -1,7 +1,7 @@
+import { reason } from '../graph/certainty.js'
 import { grouped } from '../graph/listed.js'
 import type { Grant, Node, Reason, Step } from '../graph/model.js'
 import type { Cluster, Power, Subject } from './cluster.js'
-import { reason } from './given.js'
 import { grantsOf, unknownGrants } from './grants.js'
 import { holdsIn } from './held.js'
 import { adminUid, namespaceAdminUid, uidOf, withinUid } from './names.js'

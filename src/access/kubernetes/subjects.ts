@@ -1,6 +1,6 @@
+import { reason, sure } from '../graph/certainty.js'
 import type { Node, Step } from '../graph/model.js'
 import type { Cluster, Subject } from './cluster.js'
-import { reason, sure } from './given.js'
 import { adminUid, groupUid, signInUid, withinUid } from './names.js'
 
 /** A subject, and for a user whoever signs in under that name. */

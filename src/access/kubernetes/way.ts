@@ -1,6 +1,6 @@
+import { resting } from '../graph/certainty.js'
 import type { Dependency, Reason, Step } from '../graph/model.js'
 import type { Cluster, Power, Subject } from './cluster.js'
-import { resting } from './given.js'
 import type { Holds } from './held.js'
 import type { Role } from './roles.js'
 

@@ -1,4 +1,4 @@
-import { dependency } from './given.js'
+import { dependency } from '../graph/certainty.js'
 import { type Held, together } from './held.js'
 import { adminUid, namespaceAdminUid } from './names.js'
 import { rbac } from './resources.js'

@@ -1,4 +1,4 @@
-import { dependency } from './given.js'
+import { dependency } from '../graph/certainty.js'
 import { together } from './held.js'
 import { adminUid } from './names.js'
 import { admission } from './resources.js'

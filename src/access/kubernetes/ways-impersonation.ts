@@ -1,4 +1,4 @@
-import { dependency } from './given.js'
+import { dependency } from '../graph/certainty.js'
 import { together } from './held.js'
 import { adminUid, groupUid, userUid, withinUid } from './names.js'
 import { certificates } from './resources.js'

@@ -1,5 +1,5 @@
+import { dependency } from '../graph/certainty.js'
 import type { Subject } from './cluster.js'
-import { dependency } from './given.js'
 import { together } from './held.js'
 import { adminUid, withinUid } from './names.js'
 import { type Place, type Way, way } from './way.js'

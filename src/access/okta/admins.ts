@@ -1,6 +1,6 @@
-import { type Listing, reason, rests, sure, unknown } from '../google/listing.js'
-import { some } from '../google/reading.js'
+import { type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
+import { some } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 import type { Memberships } from './groups.js'
 import { type People, rolesHeld, tenantUid } from './people.js'

@@ -1,7 +1,7 @@
 import { type Edge, resourceType } from '../../sources/index.js'
-import { both, type Listing, reason, rests, sure, unknown } from '../google/listing.js'
-import { field, some, text } from '../google/reading.js'
+import { both, type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty, Step } from '../graph/model.js'
+import { field, some, text } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 import { type People, peopleOf, tenantUid } from './people.js'
 

@@ -1,5 +1,5 @@
-import { type Listing, reason } from '../google/listing.js'
-import { some, texts } from '../google/reading.js'
+import { type Listing, reason } from '../graph/listing.js'
+import { some, texts } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 import type { People } from './people.js'
 

@@ -1,4 +1,4 @@
-import { both, type Listing, listing, reason, rests, unknown } from '../google/listing.js'
+import { both, type Listing, listing, reason, rests, unknown } from '../graph/listing.js'
 import type { Listed } from '../graph/model.js'
 import type { State, Thing } from '../state.js'
 import { writeAdmins } from './admins.js'

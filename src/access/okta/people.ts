@@ -1,6 +1,6 @@
-import { rests, sure, unknown } from '../google/listing.js'
-import { isAddress, text, texts } from '../google/reading.js'
+import { rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty } from '../graph/model.js'
+import { isAddress, text, texts } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 
 /** Users of Okta by the names under which groups and applications speak of them, and whether they can sign in at all. */

@@ -1,4 +1,4 @@
-import { rests, sure, unknown } from '../google/listing.js'
+import { rests, sure, unknown } from '../graph/listing.js'
 import type { AccessLevel, Certainty } from '../graph/model.js'
 
 /** Kinds of users, groups and applications of a tenant, each a node: a role leads to a kind, and the kind to all that are of it. */

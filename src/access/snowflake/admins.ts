@@ -1,6 +1,6 @@
-import { both, type Listing, reason, rests, sure, unknown } from '../google/listing.js'
-import { text } from '../google/reading.js'
+import { both, type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty, Reason } from '../graph/model.js'
+import { text } from '../reading.js'
 import type { State } from '../state.js'
 import { account, type Held, isSystem, roleUid } from './held.js'
 import { grantReason, objectUid } from './objects.js'

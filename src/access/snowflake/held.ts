@@ -1,4 +1,4 @@
-import { flag, objects, text, texts } from '../google/reading.js'
+import { flag, objects, text, texts } from '../reading.js'
 import { ofType, type State, type Thing } from '../state.js'
 
 export const roleUid = (name: string): string => `snowflake/role/${name}`

@@ -1,6 +1,6 @@
-import { type Listing, listing, reason, rests, sure, unknown } from '../google/listing.js'
-import { flag, isAddress, some, text } from '../google/reading.js'
+import { type Listing, listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { Certainty, Listed } from '../graph/model.js'
+import { flag, isAddress, some, text } from '../reading.js'
 import type { State } from '../state.js'
 import { writeAdmins } from './admins.js'
 import { type Held, heldIn, type RoleGrant } from './held.js'

@@ -1,4 +1,4 @@
-import { both, type Listing, reason, rests, sure, unknown } from '../google/listing.js'
+import { both, type Listing, reason, rests, sure, unknown } from '../graph/listing.js'
 import type { AccessLevel, Certainty } from '../graph/model.js'
 import { account, type Held, type Privilege } from './held.js'
 import { levelsOf } from './levels.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faults, reach, stateFrom, thing } from '../google/testing/world.js'
 import { stateOf } from '../state.js'
+import { faults, reach, stateFrom, thing } from '../testing/world.js'
 import { snowflakeAccess } from './index.js'
 
 const user = (name: string, disabled = 'false', owner = 'USERADMIN') => ({

@@ -1,4 +1,4 @@
-import type { Certainty, Dependency, Grant, Listed, Node, Reason, Step } from '../graph/model.js'
+import type { Certainty, Dependency, Grant, Listed, Node, Reason, Step } from './model.js'
 
 /** How the rights of a vendor are written down: each once, in an order that does not hang on that of the configuration. */
 

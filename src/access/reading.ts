@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../sources/index.js'
+import { isObject, type Json, type JsonObject } from '../sources/index.js'
 
 /** Helpers for properties that may hold anything: events write values of types that no reader would. */
 

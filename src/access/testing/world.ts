@@ -1,6 +1,6 @@
-import { type ConfigObject, configSourceById, type JsonObject } from '../../../sources/index.js'
-import type { Listed, Reason } from '../../graph/model.js'
-import { type State, stateOf, type Thing } from '../../state.js'
+import { type ConfigObject, configSourceById, type JsonObject } from '../../sources/index.js'
+import type { Listed, Reason } from '../graph/model.js'
+import { type State, stateOf, type Thing } from '../state.js'
 
 /** Configuration for tests: documents as vendors write them, read by their readers. */
 export function stateFrom(
