@@ -70,11 +70,15 @@ export function awsAccess(
     const fresh = makesNew(estate, principal)
     const sure = fresh[0]?.answer === 'Yes' ? settled(principal.account) : undefined
     const becoming = [...assumed, ...takesOver(estate, trust, principal, sure)]
+    // Machines and services are a way to roles: for who governs the account, to those that it does not become anyway.
+    const anew = principal.uid === newIdentityOf(principal.account)
+    const surely = becoming.filter(({ answer }) => anew && answer === 'Yes').map(({ to }) => to)
+    const had = new Set(surely)
     const rest = sure
       ? []
       : [
-          ...passesRoles(estate, principal),
-          ...enters(estate, byAccount, principal),
+          ...passesRoles(estate, principal, had),
+          ...enters(estate, byAccount, principal, had),
           ...givesItself(estate, principal),
         ]
     const improving = sure ? becoming.filter(({ to }) => !sure.has(to)) : [...becoming, ...rest]

@@ -1,7 +1,7 @@
 import type { State } from '../../state.js'
-import { decide } from '../evaluate/decide.js'
+import { couldBe } from '../evaluate/decide.js'
 import { type Answer, explain } from '../evaluate/explain.js'
-import { noPolicies, type Policies, type Request, request } from '../evaluate/request.js'
+import { type Policies, type Request, request } from '../evaluate/request.js'
 import { no, type Truth, yes } from '../evaluate/truth.js'
 import { weigh } from '../evaluate/weigh.js'
 import type { Policy } from '../policy/compile.js'
@@ -47,7 +47,8 @@ export function estateOf(state: State): Estate {
   )
   const ofResource = remembered((one: Resource) => resourceKeys(one, accounts))
   const policiesOf = (question: Question): Policies => ({
-    ...noPolicies,
+    session: undefined,
+    endpoint: undefined,
     identity: question.principal.identity,
     boundary: question.principal.boundary,
     scps: isServiceLinked(question.principal) ? [] : accounts.scps(question.principal.account),
@@ -71,7 +72,7 @@ export function estateOf(state: State): Estate {
     })
   return {
     ...{ state, accounts, principals, resources },
-    could: (question) => decide(policiesOf(question), requestOf(question)).allowed,
+    could: (question) => couldBe(policiesOf(question), requestOf(question)),
     allows: (question) => {
       const said = weigh(question.principal.identity, requestOf(question))
       return said.allow !== no && said.deny !== yes

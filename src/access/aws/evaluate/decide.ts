@@ -88,6 +88,26 @@ export function decide(policies: Policies, request: Request, collected?: Collect
 }
 
 /**
+ * Whether a request could be allowed, as `decide` says it, without what else it tells: most questions of reach are answered no by the identity's and the
+ * resource's own policies, and then nothing else is looked at.
+ */
+export function couldBe(policies: Policies, request: Request): Truth {
+  const { caller } = request
+  if (caller.kind === 'anonymous' || caller.kind === 'service' || caller.kind === 'provider')
+    return decide(policies, request).allowed
+  const identity = weigh(policies.identity, request)
+  const resource = weighResource(policies.resource, request, policies.boundary !== undefined)
+  const own = ownRights(policies, request, identity.allow)
+  const most =
+    caller.account === request.resourceAccount
+      ? or(own, or(resource.itself, resource.role))
+      : and(own, resource.allow)
+  const refused = identity.deny === yes || resource.deny === yes || most === no
+  if (refused && withoutAsking(request) === undefined) return no
+  return decide(policies, request).allowed
+}
+
+/**
  * What the caller's own policies give. The root of an account may everything that its organisation leaves it, and a foreign account gives its own what
  * it likes; a federated user may only what both
  * its user's policies and those passed for its session allow, so without these nothing.

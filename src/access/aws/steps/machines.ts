@@ -70,11 +70,12 @@ const entering: Readonly<Record<string, readonly (readonly [string, string])[]>>
   ],
 }
 
-/** Machines of its account that an identity can run code on. */
+/** Machines of its account that an identity can run code on, but for those that act as a role of `except`. */
 export function enters(
   estate: Estate,
   machines: ReadonlyMap<string, readonly Machine[]>,
   principal: Principal,
+  except: ReadonlySet<string>,
 ): readonly Step[] {
   const able = new Set(
     Object.values(entering)
@@ -83,7 +84,8 @@ export function enters(
       .filter((action) => speaks(principal, action)),
   )
   if (able.size === 0) return []
-  return (machines.get(principal.account) ?? []).flatMap(({ thing }) =>
+  const ours = (machines.get(principal.account) ?? []).filter(({ role }) => !except.has(role))
+  return ours.flatMap(({ thing }) =>
     step(
       estate,
       principal.uid,

@@ -7,13 +7,19 @@ import { newThing, type Runner, runners } from './runners.js'
 import { lets } from './services.js'
 import { speaks, step, type Way } from './way.js'
 
-/** Roles of its account that an identity can run code with, by passing them to a service that trusts them. */
-export function passesRoles(estate: Estate, principal: Principal): readonly Step[] {
+/** Roles of its account that an identity can run code with, by passing them to a service that trusts them. Of those in `except` nothing is asked. */
+export function passesRoles(
+  estate: Estate,
+  principal: Principal,
+  except: ReadonlySet<string>,
+): readonly Step[] {
   if (!speaks(principal, 'iam:PassRole')) return []
   const able = runners.filter(({ needs }) => needs.every((action) => speaks(principal, action)))
   if (able.length === 0) return []
   return (estate.principals.byAccount.get(principal.account) ?? [])
-    .filter(({ caller, arn }) => caller.kind === 'role' && arn !== principal.arn)
+    .filter(
+      ({ caller, arn }) => caller.kind === 'role' && arn !== principal.arn && !except.has(arn),
+    )
     .flatMap(({ arn }) => {
       const role = estate.resources.named(arn)
       const ways = able
