@@ -1,4 +1,4 @@
-import { awsAccess } from './aws/realm.js'
+import { type AwsRealm, awsAccess } from './aws/realm.js'
 import { writesWorkflows } from './crossings.js'
 import { gcpAccess } from './gcp/index.js'
 import { githubAccess } from './github/index.js'
@@ -15,6 +15,7 @@ import type { State } from './state.js'
 export interface AccessMap {
   readonly state: State
   readonly realms: readonly Realm[]
+  readonly aws: AwsRealm
   readonly nodes: ReadonlyMap<string, Node>
   readonly missing: readonly string[]
   /** The uid under which a person would know it: an ARN, a uid, or an alias of one. */
@@ -35,8 +36,8 @@ export interface AccessMap {
 const nobody: Ruling = { answer: 'No', depends: [], reasons: [], lacking: [], missing: [] }
 
 /** The rights of every vendor, and the steps from one to another. */
-function realmsOf(state: State): readonly Realm[] {
-  const aws = awsAccess(state, oktaSignIns(state))
+function realmsOf(state: State, before: AwsRealm | undefined): readonly [AwsRealm, ...Realm[]] {
+  const aws = awsAccess(state, oktaSignIns(state), before)
   const github = githubAccess(state)
   const asks = aws.begins.filter((uid) => uid.startsWith('github/') && uid.includes('#'))
   const written = writesWorkflows(github.grants, asks)
@@ -53,8 +54,9 @@ function realmsOf(state: State): readonly Realm[] {
   ]
 }
 
-export function accessMap(state: State): AccessMap {
-  const realms = realmsOf(state)
+/** With the map of another state, only what differs is worked out anew. */
+export function accessMap(state: State, before?: AccessMap): AccessMap {
+  const realms = realmsOf(state, before?.aws)
   const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
   const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
   let into: ReadonlyMap<string, readonly Step[]> | undefined
@@ -63,6 +65,7 @@ export function accessMap(state: State): AccessMap {
   )
   return {
     ...{ state, realms, nodes, steps },
+    aws: realms[0],
     missing: realms.flatMap((realm) => realm.missing),
     resolve: (name) =>
       nodes.has(name) || state.things.has(name) ? name : (aliases.get(name) ?? name),

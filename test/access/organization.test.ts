@@ -9,6 +9,7 @@ import { diff } from '../../src/access/questions/diff.js'
 import { reachOf } from '../../src/access/questions/reach.js'
 import { whoCan } from '../../src/access/questions/who-can.js'
 import { why } from '../../src/access/questions/why.js'
+import { stateOf } from '../../src/access/state.js'
 import { stateOfFolders } from '../../src/access/testing/folder.js'
 
 interface Reacher {
@@ -112,6 +113,28 @@ describe('an organisation with planted paths', () => {
 
 /** Members of GitHub are no starting points of the labels; repositories and workflows are. */
 const inGithub = (uid: string): boolean => before.state.things.get(uid)?.type === 'GitHub::Member'
+
+describe('a map of another state', () => {
+  it('made with the help of the one before is the same as one made by itself', () => {
+    const things = new Map(before.state.things)
+    const later = stateOf(
+      after.state.at,
+      [...after.state.things.values()].map((thing) => {
+        const same = things.get(thing.uid)
+        return same?.version === thing.version ? same : thing
+      }),
+    )
+    before.into()
+    const quick = accessMap(later, before)
+    const told = (map: AccessMap) =>
+      sorted(
+        [...map.into().values()].flat().map(({ from, to, answer }) => `${from} ${to} ${answer}`),
+      )
+    expect(told(quick)).toEqual(told(after))
+    // And back again: what was taken away is there again.
+    expect(told(accessMap(before.state, quick))).toEqual(told(before))
+  })
+})
 
 describe('what the product is for', () => {
   it.each(['user', 'instance'])('a compromised %s: everything that it reaches', (what) => {

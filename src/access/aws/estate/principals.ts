@@ -96,22 +96,26 @@ interface Reader {
   readonly managed: (arn: string, kind: PolicyKind) => Policy
 }
 
+/** What stands in a thing that is the same in two states is compiled once for both. */
+const inline = new WeakMap<Thing, readonly Policy[]>()
+const versions = new WeakMap<Thing, Map<PolicyKind, Policy>>()
+
 function reader(state: State): Reader {
-  const known = new Map<string, Policy>()
+  const absent = new Map<string, Policy>()
   const made = new Map<Thing, readonly Policy[]>()
   const managed = (arn: string, kind: PolicyKind): Policy => {
+    const thing = state.things.get(arn)
+    if (thing) return versionOf(thing, kind)
     const key = `${kind} ${arn}`
-    const found = known.get(key) ?? managedPolicy(state, arn, kind)
-    known.set(key, found)
+    const found = absent.get(key) ?? unexported(arn, kind)
+    absent.set(key, found)
     return found
   }
   return {
     managed,
     policies: (thing) => {
       const found = made.get(thing) ?? [
-        ...Object.entries(record(thing.properties['inline_policies'])).map(([name, document]) =>
-          compile(`${name} (inline, ${thing.name})`, 'identity', document, thing.uid),
-        ),
+        ...inlineOf(thing),
         ...texts(thing.properties['attached_policies']).map((arn) => managed(arn, 'identity')),
       ]
       made.set(thing, found)
@@ -120,16 +124,37 @@ function reader(state: State): Reader {
   }
 }
 
-function managedPolicy(state: State, arn: string, kind: PolicyKind): Policy {
-  const thing = state.things.get(arn)
+function inlineOf(thing: Thing): readonly Policy[] {
+  const found =
+    inline.get(thing) ??
+    Object.entries(record(thing.properties['inline_policies'])).map(([name, document]) =>
+      compile(`${name} (inline, ${thing.name})`, 'identity', document, thing.uid),
+    )
+  inline.set(thing, found)
+  return found
+}
+
+/** The default version of a managed policy. */
+function versionOf(thing: Thing, kind: PolicyKind): Policy {
+  const kinds = versions.get(thing) ?? new Map<PolicyKind, Policy>()
+  versions.set(thing, kinds)
+  const version = thing.properties['default_version']
+  const document = record(thing.properties['versions'])[typeof version === 'string' ? version : '']
+  const found =
+    kinds.get(kind) ??
+    (document === undefined
+      ? unexported(thing.uid, kind)
+      : compile(thing.name, kind, document, thing.uid))
+  kinds.set(kind, found)
+  return found
+}
+
+/** What AdministratorAccess says is the same in every account and never changed, so an export that leaves it out leaves nothing open. */
+const unexported = (arn: string, kind: PolicyKind): Policy => {
   const name = arn.slice(arn.lastIndexOf('/') + 1)
-  const version = thing?.properties['default_version']
-  const document = record(thing?.properties['versions'])[typeof version === 'string' ? version : '']
-  if (document !== undefined) return compile(name, kind, document, arn)
-  // What it says is the same in every account and never changed, so an export that leaves it out leaves nothing open.
-  if (/^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn))
-    return compile(name, kind, everything, arn)
-  return missing(name, kind, arn)
+  return /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)
+    ? compile(name, kind, everything, arn)
+    : missing(name, kind, arn)
 }
 
 export function tagsOf(thing: Thing): Readonly<Record<string, string>> {

@@ -13,7 +13,7 @@ export interface Resource {
   readonly tags: Readonly<Record<string, string>> | undefined
   readonly policy: Policy | undefined
   readonly thing: Thing | undefined
-  /** The key that protects what is in it. */
+  /** The key that protects what is in it: an ARN, of the key or of an alias. */
   readonly key: string | undefined
 }
 
@@ -22,19 +22,24 @@ export interface Resources {
   readonly named: (name: string) => Resource
 }
 
+/** A thing that is the same in two states is compiled once for both. */
+const known = new WeakMap<Thing, Resource>()
+
+function of(thing: Thing): Resource {
+  const before = known.get(thing)
+  if (before) return before
+  const made = resource(thing)
+  known.set(thing, made)
+  return made
+}
+
 export function resourcesOf(state: State): Resources {
-  const known = new Map<string, Resource>()
   const aliases = new Map(
     ofType(state, 'AWS::KMS::Alias').map((one) => [one.uid, String(one.properties['key'] ?? '')]),
   )
-  const of = (thing: Thing): Resource => {
-    const found = known.get(thing.uid) ?? resource(thing, aliases)
-    known.set(thing.uid, found)
-    return found
-  }
   return {
     named: (name) => {
-      const thing = state.things.get(name)
+      const thing = state.things.get(aliases.get(name) ?? name)
       if (thing) return of(thing)
       const bucket = /^(arn:[^:]*:s3:::[^/]+)\//.exec(name)?.[1]
       const holding = bucket === undefined ? undefined : state.things.get(bucket)
@@ -64,7 +69,7 @@ function stranger(name: string): Resource {
   }
 }
 
-function resource(thing: Thing, aliases: ReadonlyMap<string, string>): Resource {
+function resource(thing: Thing): Resource {
   const { properties } = thing
   const region = thing.uid.split(':')[3] ?? ''
   const key = properties['kms_key']
@@ -76,7 +81,7 @@ function resource(thing: Thing, aliases: ReadonlyMap<string, string>): Resource 
     tags: 'tags' in properties ? tagsOf(thing) : undefined,
     policy: policyOn(thing),
     thing,
-    key: typeof key === 'string' && key !== '' ? (aliases.get(key) ?? key) : undefined,
+    key: typeof key === 'string' && key !== '' ? key : undefined,
   }
 }
 

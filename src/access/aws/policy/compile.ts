@@ -42,6 +42,8 @@ export interface Policy {
   readonly any: readonly Statement[]
   /** What of it could not be understood, in words. */
   readonly problems: readonly string[]
+  /** What it says depends on when it is asked. */
+  readonly timed: boolean
   /** It is one statement that allows everything, as FullAWSAccess. */
   readonly allowsAll: boolean
   /** Nothing of it is known: not whether it allows, nor whether it denies. */
@@ -65,6 +67,7 @@ export function compile(name: string, kind: PolicyKind, document: unknown, uid =
     statements,
     about,
     any,
+    timed: statements.some(({ conditions }) => conditions.some(({ key }) => moments.has(key))),
     allowsAll: allowsAll(statements),
     problems: unreadable ? [`${name}: ${read.unreadable}`] : problems,
     unreadable,
@@ -79,6 +82,7 @@ export const missing = (name: string, kind: PolicyKind, uid = ''): Policy => ({
   statements: [],
   about: new Map<string, Statement[]>(),
   any: [],
+  timed: false,
   allowsAll: false,
   problems: [`${name}: not in the exports`],
   unreadable: true,
@@ -98,6 +102,8 @@ function allowsAll([only, ...more]: readonly Statement[]): boolean {
     only.resources.value.some(({ text }) => text === '*')
   )
 }
+
+const moments = new Set(['aws:currenttime', 'aws:epochtime'])
 
 /** Policies as short as most are looked through faster than looked up. */
 const short = 6

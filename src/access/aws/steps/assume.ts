@@ -61,10 +61,15 @@ const namedOf = ({ byRole, byName }: Trust, account: string): readonly Resource[
   ...[...byName].flatMap(([name, roles]) => (name.includes(`::${account}:`) ? roles : [])),
 ]
 
-/** The roles that an identity can take on. */
-export const assumes = (estate: Estate, trust: Trust, principal: Principal): readonly Step[] =>
+/** The roles that an identity can take on, of those that are `wanted`. */
+export const assumes = (
+  estate: Estate,
+  trust: Trust,
+  principal: Principal,
+  wanted: (role: Resource) => boolean = () => true,
+): readonly Step[] =>
   [...assumable(trust, principal)]
-    .filter((role) => role.uid !== principal.arn)
+    .filter((role) => role.uid !== principal.arn && wanted(role))
     .flatMap((role) =>
       step(estate, principal.uid, role.uid, [
         { how: 'assumes', needs: [{ principal, action: 'sts:AssumeRole', resource: role }] },
