@@ -21,7 +21,17 @@ describe('someone who does not know trivium yet', () => {
   it('finds every command in --help, with the exit codes', async () => {
     const { code, out } = await place.trivium(['--help'])
     expect(code).toBe(0)
-    for (const command of ['up', 'demo', 'load', 'findings', 'detect', 'rules', 'sql', 'score', 'access'])
+    for (const command of [
+      'up',
+      'demo',
+      'load',
+      'findings',
+      'detect',
+      'rules',
+      'sql',
+      'score',
+      'access',
+    ])
       expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect(out).toContain('0 done, 1 failed, 2 bad usage')
   })

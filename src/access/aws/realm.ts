@@ -10,6 +10,7 @@ import { askers, sharedWith } from './grants/sharing.js'
 import { accountOfNewIdentity, newIdentity } from './steps/administration.js'
 import { trustOf } from './steps/assume.js'
 import { directorySteps } from './steps/directories.js'
+import { keyNode, keySteps, keysOf } from './steps/keys.js'
 import { machinesOf, runsAs } from './steps/machines.js'
 import { outsideNode, outsiders } from './steps/outside.js'
 import { variant } from './steps/rewrite.js'
@@ -28,7 +29,12 @@ export function awsAccess(state: State, samlSignIns: readonly Step[], before?: A
   const machines = machinesOf(estate)
   const byAccount = grouped(machines, ({ thing }) => thing.account)
   const written = grouped(
-    [...machines.map(runsAs), ...directorySteps(estate, samlSignIns), ...tokenSteps(estate)],
+    [
+      ...machines.map(runsAs),
+      ...keySteps(estate),
+      ...directorySteps(estate, samlSignIns),
+      ...tokenSteps(estate),
+    ],
     (one) => one.from,
   )
   const strangers = outsiders(estate)
@@ -112,6 +118,7 @@ function nodesOf({ state, principals }: Estate): readonly Node[] {
         kind: caller.kind === 'user' ? 'user' : 'role',
       }),
     ),
+    ...keysOf(state).map(keyNode),
     ...of('AWS::IdentityStore::User', 'user'),
     ...of('AWS::IdentityStore::Group', 'group'),
     ...of('AWS::EC2::Instance', 'machine'),

@@ -7,6 +7,7 @@ import { and, maybe, no, type Truth, yes } from '../evaluate/truth.js'
 import { compile, type Policy } from '../policy/compile.js'
 import { certaintyOf, dependencies, reasonsOf, speaks, type Way } from '../steps/way.js'
 import { type Ability, abilities, rewriting } from './abilities.js'
+import { someObject } from './objects.js'
 
 /** What an identity may do with a thing: of each ability the surest way. */
 export function grantsOn(
@@ -80,7 +81,11 @@ function* ways(
   if (!asked) return
   for (const [call, how] of rewriting[resource.thing?.type ?? ''] ?? []) {
     if (call === action || !mayCall(principal, resource, call)) continue
-    const opened: Question = { ...asked, policy: openedTo(principal) }
+    const opened = someObject(estate, {
+      ...asked,
+      resource: ability.within ? objectsIn(resource) : asked.resource,
+      policy: openedTo(principal),
+    })
     yield { how, needs: [{ principal, action: call, resource }, opened, ...keys] }
   }
 }
@@ -92,7 +97,9 @@ function directly(
   { action, within, decrypts }: Ability,
   resource: Resource,
 ): Way {
-  const asked: Question = { principal, action, resource: within ? objectsIn(resource) : resource }
+  const asked: Question = within
+    ? someObject(estate, { principal, action, resource: objectsIn(resource) })
+    : { principal, action, resource }
   const keys = decrypts ? keyQuestions(estate, principal, resource) : []
   return { how: '', needs: [asked, ...keys] }
 }
