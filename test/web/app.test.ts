@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasBrowser, nameless } from '../support/browser.js'
+import { access, reachOfAlice, whoReadsIt } from './access.js'
 import { explore } from './explore.js'
 import { finding } from './finding.js'
 import { house } from './house.js'
@@ -32,6 +33,7 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
   describe('sessions', () => sessions(there))
   describe('identities', () => identities(there))
   describe('resources', () => resources(there))
+  describe('access', () => access(there))
   describe('sources, rules and settings', () => house(there))
   describe('live', () => live(there))
 
@@ -47,6 +49,10 @@ describe.skipIf(!hasBrowser)(`the web app in a real browser${why}`, () => {
       '/resources?tab=changes',
       '/resources?tab=drift',
       `/resources/${encodeURIComponent(loader)}`,
+      '/access',
+      '/access?tab=outside',
+      reachOfAlice,
+      whoReadsIt,
       '/sources',
       '/sources?tab=quarantine',
       '/rules',

@@ -27,6 +27,8 @@ const PAGES = [
   ['Resources', '/resources'],
   ['Changes of configuration', '/resources?tab=changes'],
   ['Drift', '/resources?tab=drift'],
+  ['Access', '/access'],
+  ['Third-party access', '/access?tab=outside'],
   ['Sources', '/sources'],
   ['Quarantine', '/sources?tab=quarantine'],
   ['Rules', '/rules'],

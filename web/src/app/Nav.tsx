@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconRoute,
   IconSettings,
+  IconShieldLock,
   IconTimelineEvent,
   IconUsers,
 } from '@tabler/icons-react'
@@ -25,6 +26,7 @@ const PLACES = [
   { to: '/sessions', name: 'Sessions', Icon: IconRoute },
   { to: '/identities', name: 'Identities', Icon: IconUsers },
   { to: '/resources', name: 'Resources', Icon: IconCube },
+  { to: '/access', name: 'Access', Icon: IconShieldLock },
   { to: '/sources', name: 'Sources', Icon: IconDatabaseImport },
   { to: '/rules', name: 'Rules', Icon: IconChecklist },
   { to: '/settings', name: 'Settings', Icon: IconSettings },

@@ -71,6 +71,7 @@ const identities = createRoute({
 const identity = createRoute({
   getParentRoute: () => shell,
   path: '/identities/$id',
+  validateSearch: only('tab', 'at', 'least', 'as'),
   component: lazyRouteComponent(() => import('../identities/IdentityPage.js'), 'IdentityPage'),
 })
 const resources = createRoute({
@@ -82,8 +83,14 @@ const resources = createRoute({
 const resource = createRoute({
   getParentRoute: () => shell,
   path: '/resources/$id',
-  validateSearch: only('at'),
+  validateSearch: only('at', 'tab', 'least', 'action'),
   component: lazyRouteComponent(() => import('../resources/ResourcePage.js'), 'ResourcePage'),
+})
+const access = createRoute({
+  getParentRoute: () => shell,
+  path: '/access',
+  validateSearch: only('tab', 'principal', 'action', 'resource', 'at'),
+  component: lazyRouteComponent(() => import('../access/AccessPage.js'), 'AccessPage'),
 })
 const sources = createRoute({
   getParentRoute: () => shell,
@@ -121,6 +128,7 @@ const tree = root.addChildren([
     identity,
     resources,
     resource,
+    access,
     sources,
     rules,
     rule,

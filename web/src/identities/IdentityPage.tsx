@@ -1,5 +1,7 @@
+import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { AccessOfIdentity } from '../access/AccessOfIdentity.js'
 import { identityQuery, identityUseQuery } from '../shared/api/queries.js'
 import type { IdentityDetail } from '../shared/api/types.js'
 import { plural } from '../shared/format.js'
@@ -28,6 +30,15 @@ export function IdentityPage() {
 
 function IdentityView({ one }: { one: IdentityDetail }) {
   const use = useQuery(identityUseQuery(one.identity_uid))
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const go = (change: Record<string, string | undefined>) =>
+    void navigate({
+      to: '/identities/$id',
+      params: { id: one.identity_uid },
+      search: (old) => ({ ...old, ...change }),
+      replace: !('at' in change),
+    })
   return (
     <Sheet>
       <Crumb to="/identities" list="Identities">
@@ -60,34 +71,48 @@ function IdentityView({ one }: { one: IdentityDetail }) {
           ) : null}
         </p>
       </header>
-      <Columns>
-        <Column>
-          {use.error ? (
-            <Failed error={use.error} what="Its use" retry={() => void use.refetch()} />
-          ) : (
-            <Behind periods={one.periods} streams={use.data?.streams} />
-          )}
-          <Person one={one} />
-          <Origins title="Begun by" rows={one.origins} />
-          <Origins title="Went on to act as" rows={one.acts_as} />
-          <Credentials one={one} />
-        </Column>
-        <Column aside>
-          {use.data ? <Activity use={use.data} /> : null}
-          {one.sources.length > 0 ? (
-            <Panel title="Acts in">
-              <ul className={classes.values}>
-                {one.sources.map((id) => (
-                  <li key={id} className={classes.source}>
-                    <SourceIcon id={id} /> {sourceName(id)}
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          ) : null}
-          {use.data ? <Places places={use.data.places} /> : null}
-        </Column>
-      </Columns>
+      <Tabs
+        value={search.tab ?? 'activity'}
+        onChange={(next) => go({ tab: next === 'activity' || !next ? undefined : next })}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="activity">What it does</Tabs.Tab>
+          <Tabs.Tab value="access">What it can reach</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="activity">
+          <Columns>
+            <Column>
+              {use.error ? (
+                <Failed error={use.error} what="Its use" retry={() => void use.refetch()} />
+              ) : (
+                <Behind periods={one.periods} streams={use.data?.streams} />
+              )}
+              <Person one={one} />
+              <Origins title="Begun by" rows={one.origins} />
+              <Origins title="Went on to act as" rows={one.acts_as} />
+              <Credentials one={one} />
+            </Column>
+            <Column aside>
+              {use.data ? <Activity use={use.data} /> : null}
+              {one.sources.length > 0 ? (
+                <Panel title="Acts in">
+                  <ul className={classes.values}>
+                    {one.sources.map((id) => (
+                      <li key={id} className={classes.source}>
+                        <SourceIcon id={id} /> {sourceName(id)}
+                      </li>
+                    ))}
+                  </ul>
+                </Panel>
+              ) : null}
+              {use.data ? <Places places={use.data.places} /> : null}
+            </Column>
+          </Columns>
+        </Tabs.Panel>
+        <Tabs.Panel value="access">
+          <AccessOfIdentity one={one} search={search} onSearch={go} />
+        </Tabs.Panel>
+      </Tabs>
     </Sheet>
   )
 }

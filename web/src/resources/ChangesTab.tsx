@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
+import { ReachOfChange } from '../access/ReachOfChange.js'
 import { keys } from '../shared/api/keys.js'
 import { resourceChangesPage } from '../shared/api/queries.js'
 import type { ResourceChange } from '../shared/api/types.js'
@@ -57,6 +58,9 @@ export function ChangesTab(query: {
                 beforeKnown={one.before_known}
               />
             ))}
+            {one.valid_from ? (
+              <ReachOfChange uid={one.uid} type={one.type} at={one.valid_from} />
+            ) : null}
           </li>
         ))}
       </ul>

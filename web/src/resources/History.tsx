@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { ReachOfChange } from '../access/ReachOfChange.js'
 import { keys } from '../shared/api/keys.js'
 import { resourceVersionsPage } from '../shared/api/queries.js'
 import type { ResourceDetail, ResourceDrift, ResourceVersion } from '../shared/api/types.js'
@@ -20,6 +21,9 @@ const NEWS: Record<ResourceVersion['news'], string> = {
   gone: 'Gone',
   changed: 'Changed',
 }
+
+/** What was only shown or assumed did not happen then. */
+const MOVED: ReadonlySet<ResourceVersion['news']> = new Set(['changed', 'appeared', 'gone'])
 
 /** Each version with who told it and what it changed, the newest first. */
 export function History({ resource }: { resource: ResourceDetail }) {
@@ -79,6 +83,9 @@ export function History({ resource }: { resource: ResourceDetail }) {
               {version.differences.map((one) => (
                 <Difference key={one.path} difference={one} beforeKnown={version.before_known} />
               ))}
+              {version.valid_from && MOVED.has(version.news) ? (
+                <ReachOfChange uid={resource.uid} type={resource.type} at={version.valid_from} />
+              ) : null}
             </li>
           ))}
         </ol>

@@ -1,15 +1,19 @@
+import { Tabs } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { AccessOf } from '../access/AccessOf.js'
+import { canBeReached, canReach } from '../access/types.js'
+import { WhoCanReach } from '../access/WhoCanReach.js'
 import { resourceQuery } from '../shared/api/queries.js'
 import type { ResourceDetail } from '../shared/api/types.js'
 import { TypeIcon } from '../shared/resources/TypeIcon.js'
 import { useNamed } from '../shared/resources/useNamed.js'
+import { AsOf } from '../shared/ui/AsOf.js'
 import { CopyId } from '../shared/ui/CopyId.js'
 import { Panel } from '../shared/ui/Panel.js'
 import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
-import { AsOf } from './AsOf.js'
 import { useDriftOf } from './DriftTab.js'
 import { History } from './History.js'
 import { Properties } from './Properties.js'
@@ -31,6 +35,22 @@ export function ResourcePage() {
 
 function ResourceView({ resource, at }: { resource: ResourceDetail; at: string | undefined }) {
   const { version } = resource
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const go = (change: Record<string, string | undefined>) =>
+    void navigate({
+      to: '/resources/$id',
+      params: { id: resource.uid },
+      search: (old) => ({ ...old, ...change }),
+      replace: !('at' in change),
+    })
+  const tabs = [
+    ['configuration', 'Configuration', true],
+    ['reach', 'What it can reach', canReach(resource.type)],
+    ['who', 'Who can reach it', canBeReached(resource.type)],
+  ] as const
+  const offered = tabs.filter(([, , fits]) => fits)
+  const tab = offered.find(([id]) => id === search.tab)?.[0] ?? 'configuration'
   return (
     <Sheet>
       <Crumb to="/resources" list="Resources">
@@ -46,28 +66,61 @@ function ResourceView({ resource, at }: { resource: ResourceDetail; at: string |
           </h1>
           <CopyId value={resource.uid} label="resource id" />
         </div>
-        <AsOf id={resource.uid} at={at} />
+        <AsOf at={at} onChange={(next) => go({ at: next })} />
       </header>
-      <Columns width={380}>
-        <Column>
-          {version?.present ? (
-            <Properties properties={version.properties} />
-          ) : (
-            <Panel title="Properties">
-              {version ? (
-                'It is gone: the history says since when.'
+      <Tabs
+        value={tab}
+        onChange={(next) => go({ tab: next === 'configuration' || !next ? undefined : next })}
+      >
+        {offered.length > 1 ? (
+          <Tabs.List mb="md">
+            {offered.map(([id, name]) => (
+              <Tabs.Tab key={id} value={id}>
+                {name}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        ) : null}
+        <Tabs.Panel value="configuration">
+          <Columns width={380}>
+            <Column>
+              {version?.present ? (
+                <Properties properties={version.properties} />
               ) : (
-                <NotYet resource={resource} />
+                <Panel title="Properties">
+                  {version ? (
+                    'It is gone: the history says since when.'
+                  ) : (
+                    <NotYet resource={resource} />
+                  )}
+                </Panel>
               )}
-            </Panel>
-          )}
-          <History resource={resource} />
-        </Column>
-        <Column aside>
-          <Facts resource={resource} at={at} />
-          <Relations out={resource.out} into={resource.in} cut={resource.edges_cut} at={at} />
-        </Column>
-      </Columns>
+              <History resource={resource} />
+            </Column>
+            <Column aside>
+              <Facts resource={resource} at={at} />
+              <Relations out={resource.out} into={resource.in} cut={resource.edges_cut} at={at} />
+            </Column>
+          </Columns>
+        </Tabs.Panel>
+        <Tabs.Panel value="reach">
+          <AccessOf
+            key={resource.uid}
+            principal={resource.uid}
+            at={at}
+            least={search.least}
+            onLeast={(least) => go({ least })}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="who">
+          <WhoCanReach
+            resource={resource}
+            action={search.action}
+            at={at}
+            onAction={(action) => go({ action })}
+          />
+        </Tabs.Panel>
+      </Tabs>
     </Sheet>
   )
 }

@@ -1,11 +1,15 @@
 import type {
+  AccessDiffQuery,
   ActivitySessionsQuery,
   EventsQuery,
   FindingsQuery,
   IdentitiesQuery,
   QuarantineQuery,
+  ReachQuery,
   ResourceChangesQuery,
   ResourcesQuery,
+  WhoCanQuery,
+  WhyQuery,
 } from './types.js'
 
 /** Every query key of the app. A list's key starts with its family, so one call refreshes the family. */
@@ -44,6 +48,15 @@ export const keys = {
     changes: (query: ResourceChangesQuery) => ['resources', 'changes', query] as const,
     drift: (id: string | undefined) => ['resources', 'drift', id] as const,
     names: (ids: readonly string[]) => ['resources', 'names', ids] as const,
+  },
+  access: {
+    reach: (query: ReachQuery) => ['access', 'reach', query] as const,
+    blast: (id: string, at: string | undefined) => ['access', 'blast', id, at] as const,
+    unused: (id: string, at: string | undefined) => ['access', 'unused', id, at] as const,
+    whoCan: (query: WhoCanQuery) => ['access', 'who can', query] as const,
+    why: (query: WhyQuery) => ['access', 'why', query] as const,
+    diff: (query: AccessDiffQuery) => ['access', 'diff', query] as const,
+    thirdParties: (at: string | undefined) => ['access', 'third parties', at] as const,
   },
   sql: { schema: ['sql', 'schema'] as const, run: (text: string) => ['sql', 'run', text] as const },
   sources: ['sources'] as const,

@@ -2,10 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, segment } from './client.js'
 import { keys } from './keys.js'
 import type {
+  AccessDiff,
+  AccessDiffQuery,
   ActivitySessionDetail,
   ActivitySessionsPage,
   ActivitySessionsQuery,
   ApiKeysPage,
+  Blast,
   EventDetail,
   EventsPage,
   EventsQuery,
@@ -20,6 +23,8 @@ import type {
   Overview,
   QuarantinePage,
   QuarantineQuery,
+  Reach,
+  ReachQuery,
   ResourceChanges,
   ResourceChangesQuery,
   ResourceDetail,
@@ -35,6 +40,12 @@ import type {
   SqlResult,
   SqlSchema,
   SuppressionsPage,
+  ThirdParties,
+  Unused,
+  WhoCan,
+  WhoCanQuery,
+  Why,
+  WhyQuery,
 } from './types.js'
 
 // Reads, one beside the other: what the app can ask, and under which key it keeps the answer.
@@ -137,6 +148,51 @@ export const resourceNamesQuery = (ids: readonly string[]) =>
       api.post<ResourceNames>('/api/resources/names', { ids }).then((names) => names.items),
     enabled: ids.length > 0,
     staleTime: 60_000,
+  })
+
+// What somebody can do is worked out over the whole configuration: an answer is kept a while, and asked for again only by a person.
+const worked = { staleTime: 60_000, retry: false } as const
+export const reachQuery = (query: ReachQuery) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.reach(query),
+    queryFn: () => api.get<Reach>('/api/access/reach', query as Record<string, string>),
+  })
+export const blastQuery = (principal: string, at: string | undefined) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.blast(principal, at),
+    queryFn: () => api.get<Blast>('/api/access/blast', { principal, at }),
+  })
+export const unusedQuery = (principal: string, at: string | undefined) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.unused(principal, at),
+    queryFn: () => api.get<Unused>('/api/access/unused', { principal, at }),
+  })
+export const whoCanQuery = (query: WhoCanQuery) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.whoCan(query),
+    queryFn: () => api.get<WhoCan>('/api/access/who-can', query as Record<string, string>),
+  })
+export const whyQuery = (query: WhyQuery) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.why(query),
+    queryFn: () => api.get<Why>('/api/access/why', query as Record<string, string>),
+  })
+export const accessDiffQuery = (query: AccessDiffQuery) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.diff(query),
+    queryFn: () => api.get<AccessDiff>('/api/access/diff', query as Record<string, string>),
+  })
+export const thirdPartiesQuery = (at: string | undefined) =>
+  queryOptions({
+    ...worked,
+    queryKey: keys.access.thirdParties(at),
+    queryFn: () => api.get<ThirdParties>('/api/access/third-parties', { at }),
   })
 
 export const sqlSchemaQuery = queryOptions({

@@ -56,6 +56,27 @@ export type ResourceDrifts = Of<'resourceDrifts'>
 export type NamedResource = Of<'namedResource'>
 export type ResourceNames = Of<'resourceNames'>
 
+export type Reach = Of<'reachAnswer'>
+export type ReachedThing = Reach['things'][number]
+export type Touch = ReachedThing['touches'][number]
+export type AccessStep = Touch['path'][number]
+export type AccessReason = Touch['reasons'][number]
+export type AccessDependency = Touch['depends'][number]
+export type Blast = Of<'blastAnswer'>
+export type Unused = Of<'unusedAnswer'>
+export type WhoCan = Of<'whoCanAnswer'>
+export type Holder = WhoCan['holders'][number]
+export type Why = Of<'whyAnswer'>
+export type AccessDiff = Of<'accessDiffAnswer'>
+export type ReachChange = AccessDiff['changes'][number]
+export type ReachRefusal = ReachChange['refused'][number]
+export type ThirdParties = Of<'thirdPartiesAnswer'>
+export type WayIn = ThirdParties['ways'][number]
+export type WhoCanQuery = Asked<'whoCanQuery'>
+export type ReachQuery = Asked<'reachQuery'>
+export type WhyQuery = Asked<'whyQuery'>
+export type AccessDiffQuery = Asked<'accessDiffQuery'>
+
 export type EventRow = Of<'eventRow'>
 export type EventDetail = Of<'event'>
 export type EventsQuery = Asked<'eventsQuery'>

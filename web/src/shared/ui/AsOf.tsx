@@ -1,25 +1,25 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { utc } from '../shared/format.js'
-import { parsedUtc } from '../shared/moment.js'
-import classes from './resource.module.css'
+import { utc } from '../format.js'
+import { parsedUtc } from '../moment.js'
+import classes from './sheet.module.css'
 
-/** The time that the page is about, in UTC; it stands in the address. */
-export function AsOf({ id, at }: { id: string; at: string | undefined }) {
-  const navigate = useNavigate()
+/** The time that the page is about, in UTC; the page keeps it in the address. */
+export function AsOf(props: {
+  at: string | undefined
+  onChange: (at: string | undefined) => void
+}) {
+  const { at, onChange } = props
   const [text, setText] = useState('')
   useEffect(() => setText(at ? utc(at, 'second') : ''), [at])
-  const go = (next: string | undefined) =>
-    void navigate({ to: '/resources/$id', params: { id }, search: next ? { at: next } : {} })
   const wrong = text !== '' && parsedUtc(text) === undefined
   return (
     <form
       className={classes.asOf}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!wrong) go(text === '' ? undefined : parsedUtc(text))
+        if (!wrong) onChange(text === '' ? undefined : parsedUtc(text))
       }}
     >
       <TextInput
@@ -37,7 +37,7 @@ export function AsOf({ id, at }: { id: string; at: string | undefined }) {
       <Button
         variant={at ? 'light' : 'default'}
         disabled={at === undefined}
-        onClick={() => go(undefined)}
+        onClick={() => onChange(undefined)}
       >
         Now
       </Button>
