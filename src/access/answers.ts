@@ -1,8 +1,12 @@
+import type { Warehouse } from '../warehouse/index.js'
 import { actionFacts } from './aws/services/reference.js'
+import type { Gain } from './changes/gains.js'
 import type { Dependency, Reason, Step } from './graph/model.js'
 import type { AccessMap } from './map.js'
+import { nameOf } from './naming.js'
 import { blast } from './questions/blast.js'
-import { diff, type Gain } from './questions/diff.js'
+import { diff } from './questions/diff.js'
+import { coveredBy, lastUse } from './questions/last-use.js'
 import { type ReachedThing, reachOf } from './questions/reach.js'
 import { thirdParties } from './questions/third-parties.js'
 import { type Holder, whoCan } from './questions/who-can.js'
@@ -25,15 +29,6 @@ export interface StepAnswer {
   readonly answer: 'Yes' | 'Depends'
   readonly depends: readonly Dependency[]
   readonly reasons: readonly Reason[]
-}
-
-const nameOf = (map: AccessMap, uid: string): string => {
-  const [base = uid, more] = uid.split(/#(.*)/s)
-  const name = map.nodes.get(uid)?.name ?? map.state.things.get(base)?.name ?? base
-  if (more === undefined || map.nodes.has(uid)) return name
-  return /:role\/new$/.test(base)
-    ? `a new identity of account ${base.split(':')[4] ?? ''}`
-    : `${name} with ${more.split(' ')[0] === 'any' ? more : more.split('/').at(-1)}`
 }
 
 const told = new WeakMap<Step, StepAnswer>()
@@ -203,7 +198,7 @@ export function diffAnswer(
     readonly limit: number
   },
 ) {
-  const named = (gain: Gain) => ({
+  const named = <G extends Gain>(gain: G) => ({
     ...gain,
     from_name: nameOf(after, gain.from),
     to_name: nameOf(after, gain.to),
@@ -224,13 +219,18 @@ export function diffAnswer(
   }
 }
 
-export type ThirdPartiesAnswer = ReturnType<typeof thirdPartiesAnswer>
+export type ThirdPartiesAnswer = Awaited<ReturnType<typeof thirdPartiesAnswer>>
 
-export function thirdPartiesAnswer(map: AccessMap) {
+/** With when each way in was last used; up to `at`, if that is given. */
+export async function thirdPartiesAnswer(map: AccessMap, warehouse: Warehouse, at?: Date) {
+  const last = await lastUse(map, warehouse, at)
   const ways = thirdParties(map).map(({ node, ...way }) => ({
     ...way,
     who_name: node?.name ?? way.who,
     name: nameOf(map, way.uid),
+    account: map.state.things.get(way.uid)?.account ?? '',
+    last_used: last(way.who, way.uid),
   }))
-  return { at: map.state.at, ways, missing: map.missing }
+  const covered = await coveredBy(warehouse, at)
+  return { at: map.state.at, ...covered, ways, missing: map.missing }
 }

@@ -1,10 +1,11 @@
 import { type AwsRealm, awsAccess } from './aws/realm.js'
+import { changed } from './changes/changed.js'
 import { writesWorkflows } from './crossings.js'
 import { gcpAccess } from './gcp/index.js'
 import { githubAccess } from './github/index.js'
 import { googleAccess } from './google/index.js'
 import { listed } from './graph/listed.js'
-import type { Grant, Node, Realm, Ruling, Step } from './graph/model.js'
+import type { Grant, Listed, Node, Realm, Ruling, Step } from './graph/model.js'
 import { type Reached, reach, reversed } from './graph/search.js'
 import { kubernetesAccess } from './kubernetes/index.js'
 import { oktaAccess, oktaSignIns } from './okta/index.js'
@@ -36,27 +37,35 @@ export interface AccessMap {
 const nobody: Ruling = { answer: 'No', depends: [], reasons: [], lacking: [], missing: [] }
 
 /** The rights of every vendor, and the steps from one to another. */
-function realmsOf(state: State, before: AwsRealm | undefined): readonly [AwsRealm, ...Realm[]] {
-  const aws = awsAccess(state, oktaSignIns(state), before)
+function realmsOf(state: State, before: AccessMap | undefined): readonly [AwsRealm, ...Realm[]] {
+  const aws = awsAccess(state, oktaSignIns(state), before?.aws)
   const github = githubAccess(state)
   const asks = aws.begins.filter((uid) => uid.startsWith('github/') && uid.includes('#'))
   const written = writesWorkflows(github.grants, asks)
+  const differing = before && vendorsThatDiffer(before.state, state)
+  const again = (id: string, vendor: string, make: (state: State) => Listed): Realm => {
+    const known = differing?.has(vendor) ? undefined : before?.realms.find((one) => one.id === id)
+    return known ?? listed(make(state))
+  }
   return [
     aws,
-    ...[
-      { ...github, steps: [...github.steps, ...written] },
-      kubernetesAccess(state),
-      gcpAccess(state),
-      oktaAccess(state),
-      googleAccess(state),
-      snowflakeAccess(state),
-    ].map(listed),
+    listed({ ...github, steps: [...github.steps, ...written] }),
+    listed(gcpAccess(state)),
+    again('kubernetes', 'Kubernetes', kubernetesAccess),
+    again('okta', 'Okta', oktaAccess),
+    again('google', 'Google', googleAccess),
+    again('snowflake', 'Snowflake', snowflakeAccess),
   ]
+}
+
+/** Vendors of which something is not the same in two states. Of those whose rights do not depend on the time, nothing else bears on them. */
+function vendorsThatDiffer(before: State, after: State): ReadonlySet<string> {
+  return new Set(changed(before, after).map(({ thing }) => thing.type.split('::')[0] ?? ''))
 }
 
 /** With the map of another state, only what differs is worked out anew. */
 export function accessMap(state: State, before?: AccessMap): AccessMap {
-  const realms = realmsOf(state, before?.aws)
+  const realms = realmsOf(state, before)
   const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
   const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
   let into: ReadonlyMap<string, readonly Step[]> | undefined

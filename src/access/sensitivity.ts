@@ -25,8 +25,16 @@ const worth: Readonly<Record<string, 1 | 2>> = {
 const split = (text: string): string =>
   text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^A-Za-z]+/g, ' ')
 
-/** Judged by its tags first, then by its name, then by what it is. `words` are those that the company's own context gives. */
-export function sensitivity(thing: Thing, words: readonly string[] = []): Sensitivity {
+const judged = new WeakMap<Thing, Sensitivity>()
+
+/** Judged by its tags first, then by its name, then by what it is. */
+export function sensitivity(thing: Thing): Sensitivity {
+  const before = judged.get(thing) ?? judge(thing)
+  judged.set(thing, before)
+  return before
+}
+
+function judge(thing: Thing): Sensitivity {
   const why: string[] = []
   let score: 0 | 1 | 2 | 3 = 0
   const raise = (to: 0 | 1 | 2 | 3, reason: string): void => {
@@ -47,10 +55,6 @@ export function sensitivity(thing: Thing, words: readonly string[] = []): Sensit
   const much = grave.exec(name)?.[0]
   if (most) raise(3, `"${most}" in its name`)
   else if (much) raise(2, `"${much}" in its name`)
-  const own = words.find(
-    (word) => word !== '' && thing.name.toLowerCase().includes(word.toLowerCase()),
-  )
-  if (own) raise(3, `the company's context speaks of ${own}`)
   const kind = worth[thing.type]
   if (kind !== undefined) raise(kind, 'what it is')
   return { score, why }

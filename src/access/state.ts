@@ -36,25 +36,36 @@ export function stateOf(at: string, things: readonly Thing[]): State {
 /** Things of a type, none where there are none. */
 export const ofType = (state: State, type: string): readonly Thing[] => state.byType.get(type) ?? []
 
+/** What is read of a version, over `resource_versions`. */
+export const thingColumns = `resource_uid AS uid, type, name, account, aliases, properties, complete,
+      concat(toString(toUnixTimestamp64Milli(valid_from)), '-', toString(cityHash64(properties))) AS version`
+
+export const thingRow = z.object({
+  uid: z.string(),
+  type: z.string(),
+  name: z.string(),
+  account: z.string(),
+  aliases: z.array(z.string()),
+  properties: z.string(),
+  complete: z.boolean(),
+  version: z.string(),
+})
+export type ThingRow = z.output<typeof thingRow>
+
+export const thingOf = (row: ThingRow): Thing => ({
+  ...row,
+  properties: JSON.parse(row.properties) as JsonObject,
+})
+
 const inForce = defineQuery({
   name: 'configuration_at',
-  sql: `SELECT resource_uid AS uid, type, name, account, aliases, properties, complete,
-      concat(toString(toUnixTimestamp64Milli(valid_from)), '-', toString(cityHash64(properties))) AS version
+  sql: `SELECT ${thingColumns}
     FROM resource_versions FINAL
     WHERE NOT dropped AND present AND valid_from <= fromUnixTimestamp64Milli({at:Int64}) AND valid_to > fromUnixTimestamp64Milli({at:Int64})
       AND type NOT IN ('HR::Person')
     ORDER BY uid`,
   params: z.object({ at: z.number() }),
-  row: z.object({
-    uid: z.string(),
-    type: z.string(),
-    name: z.string(),
-    account: z.string(),
-    aliases: z.array(z.string()),
-    properties: z.string(),
-    complete: z.boolean(),
-    version: z.string(),
-  }),
+  row: thingRow,
 })
 
 /**
@@ -64,8 +75,7 @@ export async function loadState(warehouse: Warehouse, at: Date, before?: State):
   const rows = await warehouse.read(inForce, { at: at.getTime() })
   const things = rows.map((row): Thing => {
     const known = before?.things.get(row.uid)
-    if (known?.version === row.version) return known
-    return { ...row, properties: JSON.parse(row.properties) as JsonObject }
+    return known?.version === row.version ? known : thingOf(row)
   })
   return stateOf(at.toISOString(), things)
 }

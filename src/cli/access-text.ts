@@ -16,6 +16,9 @@ import { count, minute, plain, table } from './output.js'
 const path = (steps: readonly StepAnswer[]): string =>
   steps.map(({ how, to_name }) => `${how} ${to_name}`).join(', then ')
 
+/** `AWS::SecretsManager::Secret` is a Secret. */
+const kindOf = (type: string): string => type.slice(type.lastIndexOf(':') + 1)
+
 const conditions = (depends: readonly { readonly key: string }[]): string =>
   [...new Set(depends.map(({ key }) => key))].join(', ')
 
@@ -31,11 +34,11 @@ export function whoCanText(answer: WhoCanAnswer): string {
     return `Nobody can ${plain(action)} on ${plain(resource)}.${missingText(missing)}`
   const rows = holders.map((one: HolderAnswer) => [
     one.answer,
-    one.uid,
-    one.path.length === 0 ? 'itself' : path(one.path),
+    ...[one.name, one.kind, one.account],
     conditions(one.depends),
+    one.path.length === 0 ? 'itself' : path(one.path),
   ])
-  return `${table(['', 'WHO', 'HOW', 'DEPENDS ON'], rows)}\n${count(total)} can${more(holders.length, total)}${missingText(missing)}`
+  return `${table(['', 'WHO', 'KIND', 'ACCOUNT', 'DEPENDS ON', 'HOW'], rows)}\n${count(total)} can${more(holders.length, total)}${missingText(missing)}`
 }
 
 export function reachText(answer: ReachAnswer): string {
@@ -47,9 +50,9 @@ export function reachText(answer: ReachAnswer): string {
       best?.answer ?? '',
       String(one.sensitivity),
       levels,
-      one.uid,
-      best && best.path.length > 0 ? path(best.path) : 'itself',
+      ...[one.name, kindOf(one.type), one.account],
       best ? conditions(best.depends) : '',
+      best && best.path.length > 0 ? path(best.path) : 'itself',
     ]
   })
   const others = becomes.map((one) => [one.answer, one.name, path(one.path)])
@@ -59,8 +62,10 @@ export function reachText(answer: ReachAnswer): string {
       ? []
       : [
           '',
-          table(['', 'SENSITIVITY', 'LEVELS', 'WHAT', 'HOW', 'DEPENDS ON'], sensitive) +
-            more(things.length, things_total),
+          table(
+            ['', 'SENSITIVITY', 'LEVELS', 'WHAT', 'KIND', 'ACCOUNT', 'DEPENDS ON', 'HOW'],
+            sensitive,
+          ) + more(things.length, things_total),
         ]),
     ...(others.length === 0
       ? []
@@ -117,18 +122,24 @@ export function diffText(answer: DiffAnswer): string {
   return lines.map(plain).join('\n') + more(answer.changes.length, answer.total)
 }
 
-export function thirdPartiesText({ ways, missing }: ThirdPartiesAnswer): string {
+export function thirdPartiesText({ ways, since, until, missing }: ThirdPartiesAnswer): string {
   if (ways.length === 0) return `Nobody outside can get in.${missingText(missing)}`
   const rows = ways.map((one) => [
     one.answer,
-    one.who_name,
-    one.how,
-    one.uid,
+    ...[one.who_name, one.how, one.name, one.account],
     one.external_id === undefined ? '' : one.external_id ? 'external id' : 'NO external id',
+    one.last_used === undefined ? '' : one.last_used === null ? 'never' : minute(one.last_used),
     one.conditions.join(', '),
   ])
-  return `${table(['', 'WHO', 'HOW', 'WHAT', '', 'DEPENDS ON'], rows)}${missingText(missing)}`
+  const header = ['', 'WHO', 'HOW', 'WHAT', 'ACCOUNT', '', 'LAST USED', 'DEPENDS ON']
+  return `${table(header, rows)}\nlast used by ${records(since, until)}${missingText(missing)}`
 }
+
+/** The records against which something is called never used. */
+const records = (since: string | null, until: string | null): string =>
+  since === null || until === null
+    ? 'no CloudTrail'
+    : `CloudTrail from ${minute(since)} to ${minute(until)}`
 
 export function unusedText({ principal, since, until, services }: Unused): string {
   if (services.length === 0) return `${plain(principal)} is granted nothing that AWS lists.`
@@ -138,9 +149,6 @@ export function unusedText({ principal, since, until, services }: Unused): strin
     count(one.used.length),
     one.last_used === null ? 'never' : minute(one.last_used),
   ])
-  const seen =
-    since === null
-      ? 'no CloudTrail'
-      : `CloudTrail from ${minute(since)} to ${minute(until ?? since)}`
-  return `${table(['SERVICE', 'ACTIONS GRANTED', 'USED', 'LAST USED'], rows)}\nagainst ${seen}`
+  const header = ['SERVICE', 'ACTIONS GRANTED', 'USED', 'LAST USED']
+  return `${table(header, rows)}\nagainst ${records(since, until)}`
 }

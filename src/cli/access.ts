@@ -99,11 +99,11 @@ Examples:
   asking(
     access,
     'third-parties',
-    'who outside can get in, and whether an external id is asked for',
+    'who outside can get in, whether an external id is asked for, and when they last did',
   ).action((options: Asked) =>
-    answer(options, 'third-parties', {}, thirdPartiesAnswer).then(
-      shown<ThirdPartiesAnswer>(options, thirdPartiesText),
-    ),
+    answer(options, 'third-parties', {}, (map, warehouse) =>
+      thirdPartiesAnswer(map, warehouse, options.at),
+    ).then(shown<ThirdPartiesAnswer>(options, thirdPartiesText)),
   )
   addDiff(access)
   access

@@ -32,24 +32,25 @@ export function json(value: unknown): string {
   return JSON.stringify(value).replaceAll(acting, (char) => `\\u${hex(char).padStart(4, '0')}`)
 }
 
-/** Rows under a header, columns as wide as they must be, the last one cut to the terminal. */
+/** Where a terminal is too narrow for all, no column but the last is wider than this. */
+const widest = 60
+
+/**
+ * Rows under a header, columns as wide as they must be. A terminal that is too narrow cuts what is long, and the end of each line; what is piped is
+ * whole, and a long cell moves only the rest of its own line.
+ */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell).replaceAll('\n', ' ')))
-  const widths = header.map((_, at) =>
-    Math.min(60, Math.max(...cells.map((row) => (row[at] ?? '').length))),
-  )
+  const needed = header.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)))
   const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
-  return cells
-    .map((row) =>
-      row
-        .map((cell, at) =>
-          at === header.length - 1 ? cell : cell.slice(0, widths[at]).padEnd(widths[at] ?? 0),
-        )
-        .join('  ')
-        .trimEnd()
-        .slice(0, width),
-    )
-    .join('\n')
+  const fits = needed.reduce((sum, one) => sum + one + 2, -2) <= width && process.stdout.isTTY
+  const most = fits ? Number.POSITIVE_INFINITY : widest
+  const shown = (cell: string, at: number): string => {
+    if (at === header.length - 1) return cell
+    const cut = cell.length > most && process.stdout.isTTY ? `${cell.slice(0, most - 1)}…` : cell
+    return cut.padEnd(Math.min(most, needed[at] ?? 0))
+  }
+  return cells.map((row) => row.map(shown).join('  ').trimEnd().slice(0, width)).join('\n')
 }
 
 export const count = (value: number): string => value.toLocaleString('en')

@@ -27,6 +27,10 @@ const signalRow = z.object({
 
 export type Signal = z.infer<typeof signalRow>
 
+/** Whether a signal is what a finding is told by; the others say what was new about the identity, and only accompany. */
+export const leads = ({ dimension }: Pick<Signal, 'dimension'>): boolean =>
+  dimension === 'rule' || dimension === 'volume' || dimension === 'access'
+
 /** What may become a finding: the detections of one identity, of one kind, on one day, with their signals. */
 export interface Candidate {
   readonly identityUid: string

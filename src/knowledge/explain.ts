@@ -1,6 +1,6 @@
 import type { RuleBook } from '../behavioral/index.js'
 import type { Evidence, Explanation } from '../ledger/index.js'
-import type { Candidate, Signal } from './candidate.js'
+import { type Candidate, leads, type Signal } from './candidate.js'
 import type { Judgement } from './verdict.js'
 
 const kindWords: Readonly<Record<string, string>> = {
@@ -28,9 +28,8 @@ export function shortName(identity: string): string {
   return identity.replace(/^(github|okta|address)\//, '')
 }
 
-/** What a finding is told by: rule matches and broad days; first-seen signals only accompany them. */
-const leading = (candidate: Candidate): readonly Signal[] =>
-  candidate.signals.filter(({ dimension }) => dimension === 'rule' || dimension === 'volume')
+/** What a finding is told by: rule matches, broad days and what changes did to access. */
+const leading = (candidate: Candidate): readonly Signal[] => candidate.signals.filter(leads)
 
 /** Distinct titles, the strongest first. */
 const titles = (candidate: Candidate): readonly string[] => [
@@ -46,8 +45,13 @@ export function titleOf(candidate: Candidate): string {
       .map((signal) => signal.title.replace(/^First /, 'first '))
     return `Unusual session of ${who}: ${what.join(', ')}`
   }
-  return more.length === 0 ? `${first} by ${who}` : `${first} and ${more.length} more by ${who}`
+  const what = more.length === 0 ? first : `${first} and ${more.length} more`
+  return isItself(candidate) ? what : `${what} by ${who}`
 }
+
+/** Whether nobody is known to have made the change that it tells of, so that it stands for what was changed. */
+const isItself = ({ identityUid, signals }: Candidate): boolean =>
+  signals.some(({ dimension, value }) => dimension === 'access' && value === identityUid)
 
 const day = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
 
@@ -58,6 +62,9 @@ function span(candidate: Candidate): string {
   if (minutes < 1) return `at ${day(first)} UTC`
   return `between ${day(first)} and ${new Date(last).toISOString().slice(11, 16)} UTC`
 }
+
+const begun = (candidate: Candidate): string =>
+  span(candidate).replace(/^./, (first) => first.toUpperCase())
 
 const list = (parts: readonly string[], most = 4): string => {
   const shown = parts.slice(0, most)
@@ -83,10 +90,13 @@ export function explain(
   const easy = [
     strongest === undefined
       ? `${who} behaved unlike itself ${span(candidate)}: ${list(candidate.signals.map((signal) => signal.title))}.`
-      : `${span(candidate).replace(/^./, (first) => first.toUpperCase())}, ${who} did this: ${list(titles(candidate))}.`,
+      : isItself(candidate)
+        ? `${begun(candidate)} this was changed: ${list(titles(candidate))}. The logs that were loaded do not tell by whom.`
+        : `${begun(candidate)}, ${who} did this: ${list(titles(candidate))}.`,
     doc?.why ?? '',
     against.length > 0 ? `What makes it worse: ${against.join(' ')}` : '',
     benign.length > 0 ? `What speaks for a harmless reason: ${benign.join(' ')}` : '',
+    evidence.find(({ id }) => id === 'blast')?.text ?? '',
     verdictSentence(judgement),
   ]
   const hard = [

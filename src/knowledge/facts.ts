@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineQuery, type Warehouse } from '../warehouse/index.js'
+import { type AccessFacts, accessFactsFor, type BlastFact, changeKey } from './access-facts.js'
 import { type Candidate, uidHex, uidsFromHex } from './candidate.js'
+import { momentsOf } from './question.js'
 
 const eventRow = z.object({
   uid: z.string(),
@@ -94,6 +96,9 @@ export interface Facts {
   readonly history: ReadonlyMap<string, HistoryFact>
   readonly daysKnown: ReadonlyMap<string, readonly string[]>
   readonly detections: ReadonlyMap<string, readonly DetectionFact[]>
+  readonly access: AccessFacts
+  /** What would be lost with a candidate's identity, as of its day. */
+  readonly blastOf: (candidate: Candidate) => BlastFact | undefined
 }
 
 export const candidateKey = (candidate: Candidate): string =>
@@ -161,6 +166,8 @@ export async function factsFor(
     if (own) own.push(row)
     else detections.set(row.identity_uid, [row])
   }
+  const access = await accessFactsFor(warehouse, candidates)
+  const moments = momentsOf(candidates)
   return {
     events,
     history: new Map(history.map((row) => [row.key, row])),
@@ -171,5 +178,8 @@ export async function factsFor(
       ]),
     ),
     detections,
+    access,
+    blastOf: (candidate) =>
+      access.blasts.get(changeKey(candidate.identityUid, moments.get(candidate) ?? 0)),
   }
 }

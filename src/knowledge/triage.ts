@@ -3,7 +3,7 @@ import { type RuleBook, rankOf } from '../behavioral/index.js'
 import { type Clock, stableId } from '../core/index.js'
 import { type Evidence, type Ledger, tables } from '../ledger/index.js'
 import type { Warehouse } from '../warehouse/index.js'
-import { type Candidate, candidates } from './candidate.js'
+import { type Candidate, candidates, leads } from './candidate.js'
 import { participants } from './entities.js'
 import { evidenceKinds, kept } from './evidence/index.js'
 import { explain, nextSteps, titleOf } from './explain.js'
@@ -45,7 +45,10 @@ function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number
     ...candidate.signals.map((signal) => signal.severity_rank),
     candidate.kind === 'anomaly' ? 2 : 0,
   )
-  const judgement = judge(strongest, items)
+  const judgement = judge(strongest, items, {
+    level: facts.blastOf(candidate)?.level,
+    person: candidate.identityKind === 'human',
+  })
   const about = participants(candidate, facts)
   return {
     id: stableId('f', candidate.identityUid, candidate.kind, candidate.day),
@@ -68,9 +71,8 @@ function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number
     firstEventAt: new Date(Math.min(...candidate.signals.map((signal) => signal.first))),
     lastEventAt: new Date(Math.max(...candidate.signals.map((signal) => signal.last))),
     eventCount:
-      candidate.signals
-        .filter(({ dimension }) => dimension === 'rule' || dimension === 'volume')
-        .reduce((sum, signal) => sum + signal.event_count, 0) || candidate.signals.length,
+      candidate.signals.filter(leads).reduce((sum, signal) => sum + signal.event_count, 0) ||
+      candidate.signals.length,
     eventIds: [...new Set(about.vendorIds.values())].sort(),
     entities: about.entities,
     signals: candidate.signals.map((signal) => ({

@@ -19,13 +19,20 @@ const inconclusive = 2
 /** From here on the severity is one above that of the strongest rule: several independent things agree. */
 const raised = 16
 
+/** What would be lost with the identity, where that is known. */
+export interface Loss {
+  readonly level: 'low' | 'medium' | 'high' | 'critical' | undefined
+  readonly person: boolean
+}
+
 /**
  * The verdict is the sum of the evidence in bits. Severity begins at the strongest signal's, rises one step when much agrees,
- * and falls when the evidence says routine or refused. Nothing but evidence enters, so it can be re-run.
+ * falls when the evidence says routine or refused, and moves with what would be lost. Nothing but evidence enters, so it can be re-run.
  */
 export function judge(
   strongestRank: number,
   evidence: readonly { readonly bits: number }[],
+  loss: Loss = { level: undefined, person: true },
 ): Judgement {
   const total = evidence.reduce((sum, item) => sum + item.bits, 0)
   const verdict: Verdict =
@@ -41,14 +48,30 @@ export function judge(
       ? 0
       : verdict === 'Inconclusive'
         ? Math.min(strongestRank, 1)
-        : total >= raised
-          ? strongestRank + 1
-          : strongestRank
+        : withLoss(total >= raised ? strongestRank + 1 : strongestRank, verdict, loss)
   return {
     verdict,
     severity: severityOf(rank),
     confidence: confidenceOf(total),
     total: Math.round(total * 10) / 10,
+  }
+}
+
+/**
+ * A likely attack on who could lose everything is critical whatever it was seen by. What is merely suspicious rises a step; two with a machine, which
+ * has no reason to behave unlike itself. Where little could be lost it falls a step, though not below medium.
+ */
+function withLoss(rank: number, verdict: Verdict, { level, person }: Loss): number {
+  const likely = verdict === 'True Positive'
+  switch (level) {
+    case 'critical':
+      return likely ? 4 : rank + (person ? 1 : 2)
+    case 'high':
+      return likely ? rank + 1 : rank
+    case 'low':
+      return Math.min(rank, Math.max(2, rank - 1))
+    default:
+      return rank
   }
 }
 

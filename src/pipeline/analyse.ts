@@ -1,8 +1,10 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { writeAccessChanges } from '../access/index.js'
 import {
   forgetSignals,
   type RuleBook,
   type Suppression,
+  writeAccessSignals,
   writeBaseline,
   writeDetections,
   writeFirstSeen,
@@ -11,7 +13,7 @@ import {
   writeRules,
   writeVolumes,
 } from '../behavioral/index.js'
-import { triageWave } from '../knowledge/index.js'
+import { triageWave, weighIdentities } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
 import { writeChains, writeIdentities, writeResources, writeSessions } from '../semantic/index.js'
 import { checkpoint } from './checkpoint.js'
@@ -44,6 +46,7 @@ export async function analyse(
     { name: 'chains', run: () => nothing(writeChains(warehouse, wave.id)) },
     { name: 'resources', run: () => nothing(writeResources(warehouse, wave.id)) },
     { name: 'identities', run: () => nothing(writeIdentities(warehouse, wave.id)) },
+    { name: 'access', run: () => writeAccessChanges(warehouse, wave.id) },
     { name: 'baseline', run: () => nothing(writeBaseline(warehouse, wave.id)) },
     { name: 'rules', run: async () => ({ hits: await writeHits(warehouse, book, wave.id) }) },
     {
@@ -54,10 +57,12 @@ export async function analyse(
         await writeRuleSignals(warehouse, book, wave.id, await suppressionsInForce(deps))
         await writeFirstSeen(warehouse, wave.id)
         await writeVolumes(warehouse, wave.id)
+        await writeAccessSignals(warehouse, wave.id)
         return {}
       },
     },
     { name: 'detections', run: () => nothing(writeDetections(warehouse, wave.id)) },
+    { name: 'blasts', run: () => nothing(weighIdentities(warehouse, wave.id)) },
     {
       name: 'triage',
       run: () => triageWave({ warehouse, ledger, clock: deps.clock, written }, book, wave.id),

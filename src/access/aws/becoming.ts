@@ -1,7 +1,7 @@
 import type { Step } from '../graph/model.js'
 import type { State } from '../state.js'
 import type { Estate } from './estate/estate.js'
-import { anyPolicy, type Principal } from './estate/principals.js'
+import type { Principal } from './estate/principals.js'
 import type { Shared } from './grants/sharing.js'
 import { accountIn } from './policy/arn.js'
 import { makesNew, newIdentityOf } from './steps/administration.js'
@@ -9,9 +9,8 @@ import { assumes, type Trust } from './steps/assume.js'
 import { enters, type Machine } from './steps/machines.js'
 import { passesRoles } from './steps/pass-role.js'
 import { rewritesPermissionSets } from './steps/permission-sets.js'
-import { givesItself, rewriting } from './steps/rewrite.js'
+import { givesItself, improvements } from './steps/rewrite.js'
 import { takesOver } from './steps/takeover.js'
-import { step } from './steps/way.js'
 
 /** What identities can become by what they may do; worked out for each when it is asked for. */
 export interface Becoming {
@@ -154,12 +153,7 @@ function improves(ground: Ground, by: Principal, becoming: readonly Step[]): rea
     const target = estate.principals.all.get(to)
     if (!target || target.account !== by.account || (anew && !namedOutside(ground, target)))
       return []
-    return step(
-      estate,
-      by.uid,
-      estate.principals.with(target, anyPolicy).uid,
-      rewriting(estate, by, target),
-    )
+    return improvements(estate, by, target)
   })
 }
 

@@ -1,3 +1,4 @@
+import { governs } from '../graph/governing.js'
 import type { AccessMap } from '../map.js'
 import { type Reach, type ReachedThing, reachOf, type Touch } from './reach.js'
 
@@ -109,9 +110,7 @@ const code =
 const governed = ({ becomes }: Reach): readonly Weighed[] =>
   once(
     becomes
-      .filter(({ uid }) =>
-        /#any policy$|cluster-admin|SUPER_ADMIN|ACCOUNTADMIN|roles\/owner/.test(uid),
-      )
+      .filter(({ uid }) => governs(uid))
       .map(({ uid, answer }) => ({
         uid: /^arn:[^:]*:iam::(\d{12}):/.exec(uid)?.[1] ?? uid,
         weight: answer === 'Yes' ? 1 : 0.5,

@@ -2,7 +2,7 @@ import type { AccessLevel, Dependency, Grant, Node, Step } from '../graph/model.
 import { dependsOf, type Reached } from '../graph/search.js'
 import type { AccessMap } from '../map.js'
 import { type Sensitivity, sensitivity } from '../sensitivity.js'
-import type { Thing } from '../state.js'
+import type { State, Thing } from '../state.js'
 
 /** One thing that somebody can do with something, and the way there. */
 export interface Touch {
@@ -49,16 +49,10 @@ const most = 200
 function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
   const reached = map.reach(start)
   const found = new Map<string, Map<string, Touch>>()
-  const judged = new Map<string, Sensitivity>()
-  const judge = (uid: string): Sensitivity | undefined => {
-    const thing = map.state.things.get(uid)
-    const before = judged.get(uid) ?? (thing && sensitivity(thing))
-    if (before) judged.set(uid, before)
-    return before
-  }
+  const worthy = worthyOf(map, least)
   for (const here of reached.values())
     for (const uid of map.touches(here.uid)) {
-      if ((judge(uid)?.score ?? 0) < least) continue
+      if (!worthy.has(uid)) continue
       const touches = found.get(uid) ?? new Map<string, Touch>()
       // Everything there is to do with it can be done already, and nearer.
       if (touches.size > 0 && touches.size === map.abilities(uid) && allSure(touches)) continue
@@ -78,15 +72,31 @@ function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
     things: [...found]
       .flatMap(([uid, touches]) => {
         const thing = map.state.things.get(uid)
-        const sensitive = judge(uid)
-        return thing && sensitive
-          ? [{ thing, sensitivity: sensitive, touches: [...touches.values()] }]
+        return thing
+          ? [{ thing, sensitivity: sensitivity(thing), touches: [...touches.values()] }]
           : []
       })
       .sort(byWorth),
     missing: map.missing,
   }
 }
+
+/** Things of at least some sensitivity. */
+function worthyOf({ state }: AccessMap, least: number): ReadonlySet<string> {
+  const known = worth.get(state) ?? new Map<number, ReadonlySet<string>>()
+  worth.set(state, known)
+  const found =
+    known.get(least) ??
+    new Set(
+      [...state.things.values()]
+        .filter((thing) => sensitivity(thing).score >= least)
+        .map(({ uid }) => uid),
+    )
+  known.set(least, found)
+  return found
+}
+
+const worth = new WeakMap<State, Map<number, ReadonlySet<string>>>()
 
 const allSure = (touches: ReadonlyMap<string, Touch>): boolean =>
   [...touches.values()].every(({ answer }) => answer === 'Yes')

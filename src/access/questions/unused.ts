@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { actionsOf, services } from '../aws/services/reference.js'
 import type { AccessMap } from '../map.js'
+import { type Covered, coveredBy } from './last-use.js'
 
 /** A service that somebody may use, and how much of it the logs show used. */
 export interface ServiceUse {
@@ -12,11 +13,8 @@ export interface ServiceUse {
   readonly last_used: string | null
 }
 
-export interface Unused {
+export interface Unused extends Covered {
   readonly principal: string
-  /** The time that the logs cover; nulls where there are none. */
-  readonly since: string | null
-  readonly until: string | null
   readonly services: readonly ServiceUse[]
 }
 
@@ -28,20 +26,12 @@ const used = defineQuery({
   row: z.object({ service: z.string(), operation: z.string(), last: z.number() }),
 })
 
-const covered = defineQuery({
-  name: 'cloudtrail_covered',
-  sql: `SELECT toUnixTimestamp64Milli(min(time)) AS first, toUnixTimestamp64Milli(max(time)) AS last, count() AS events FROM events WHERE source = 'aws-cloudtrail'`,
-  params: z.object({}),
-  row: z.object({ first: z.number(), last: z.number(), events: z.number() }),
-})
-
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** What an identity of AWS was granted, against what the logs show that it did: first what it never used. */
 export async function unused(map: AccessMap, warehouse: Warehouse, asked: string): Promise<Unused> {
   const principal = map.resolve(asked)
   const rows = await warehouse.read(used, { uid: principal })
-  const [time] = await warehouse.read(covered, {})
   const found: ServiceUse[] = []
   for (const service of await services()) {
     const actions = await actionsOf(service)
@@ -54,11 +44,9 @@ export async function unused(map: AccessMap, warehouse: Warehouse, asked: string
       last_used: own.length === 0 ? null : iso(Math.max(...own.map(({ last }) => last))),
     })
   }
-  const known = time !== undefined && time.events > 0
   return {
     principal,
-    since: known ? iso(time.first) : null,
-    until: known ? iso(time.last) : null,
+    ...(await coveredBy(warehouse)),
     services: found.sort(
       (a, b) =>
         a.used.length - b.used.length || b.granted - a.granted || (a.service < b.service ? -1 : 1),

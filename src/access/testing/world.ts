@@ -4,13 +4,13 @@ import { type State, stateOf, type Thing } from '../state.js'
 
 /** Configuration for tests: documents as vendors write them, read by their readers. */
 export function stateFrom(
-  documents: readonly (readonly [source: string, value: unknown])[],
+  documents: readonly (readonly [source: string, value: unknown, path?: readonly string[]])[],
   at = '2026-03-01T00:00:00Z',
 ): State {
   return stateOf(
     at,
-    documents.flatMap(([source, value]) => {
-      const reading = configSourceById(source)?.read({ value, path: [], text: '' })
+    documents.flatMap(([source, value, path = []]) => {
+      const reading = configSourceById(source)?.read({ value, path, text: '' })
       if (!reading) throw new Error(`no reader ${source}`)
       return reading.objects.map(thingOf)
     }),

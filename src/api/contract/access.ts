@@ -209,16 +209,24 @@ export const unusedAnswer = z.object({
 
 export const thirdPartiesAnswer = z.object({
   at: z.string(),
+  since: z.string().nullable().describe('from when records of AWS are there'),
+  until: z.string().nullable(),
   ways: list(
     z.object({
       who: z.string(),
       who_name: z.string(),
       uid: z.string(),
       name: z.string(),
+      account: z.string(),
       how: z.string(),
       answer: certain,
       external_id: z.boolean().optional().describe('of roles: whether an external id is asked for'),
       conditions: list(z.string()),
+      last_used: z
+        .string()
+        .nullable()
+        .optional()
+        .describe('null: never in the records; left out where they cannot tell'),
     }),
   ),
   missing,

@@ -75,7 +75,7 @@ const notUsed = createRoute({
 const thirdParties = createRoute({
   ...own,
   path: '/api/access/third-parties',
-  summary: 'Who outside can get in, and where',
+  summary: 'Who outside can get in, where, and when they last did',
   request: { query: thirdPartiesQuery },
   responses: { 200: json(thirdPartiesAnswer, 'Ways in'), ...problems },
 })
@@ -115,6 +115,6 @@ export function accessRoutes(api: Api) {
     })
     .openapi(thirdParties, async (c) => {
       const { at } = c.req.valid('query')
-      return c.json(outside(await maps.at(moment(at))), 200)
+      return c.json(await outside(await maps.at(moment(at)), warehouse, moment(at)), 200)
     })
 }

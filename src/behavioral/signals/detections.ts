@@ -27,13 +27,13 @@ INSERT INTO detections (detection_uid, wave, kind, identity_uid, identity_kind, 
 WITH anomalies AS (
   SELECT identity_uid, session_uid, groupArray(20)(signal_uid) AS signal_uids, sum(bits) AS bits, uniqExact(dimension) AS dimensions,
     countIf(dimension IN ('country', 'asn', 'user_agent')) AS origins, min(first_time) AS first_time, max(last_time) AS last_time, any(identity_kind) AS identity_kind
-  FROM (SELECT * FROM signals WHERE wave = ${wave} AND dimension NOT IN ('rule', 'volume') AND suppressed_by = '' ORDER BY bits DESC, signal_uid)
+  FROM (SELECT * FROM signals WHERE wave = ${wave} AND dimension NOT IN ('rule', 'volume', 'access') AND suppressed_by = '' ORDER BY bits DESC, signal_uid)
   WHERE session_uid != ''
   GROUP BY identity_uid, session_uid
 ), matches AS (
   SELECT identity_uid, session_uid, kind, arraySort(groupArray(signal_uid)) AS signal_uids, sum(bits) AS bits, max(severity_rank) AS severity_rank,
     min(first_time) AS first_time, max(last_time) AS last_time, any(identity_kind) AS identity_kind
-  FROM signals WHERE wave = ${wave} AND dimension IN ('rule', 'volume') AND suppressed_by = ''
+  FROM signals WHERE wave = ${wave} AND dimension IN ('rule', 'volume', 'access') AND suppressed_by = ''
   GROUP BY identity_uid, session_uid, kind
 )
 SELECT concat('d_', lower(hex(sipHash128(kind, identity_uid, session_uid, toString(first_time))))), ${wave}, kind, identity_uid, identity_kind, session_uid, first_time, last_time,

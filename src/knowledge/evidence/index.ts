@@ -1,3 +1,5 @@
+import { access } from './access.js'
+import { blast } from './blast.js'
 import { corroboration } from './corroboration.js'
 import type { EvidenceKind } from './define.js'
 import { history } from './history.js'
@@ -15,6 +17,8 @@ export const evidenceKinds: readonly EvidenceKind[] = [
   outcome,
   origin,
   target,
+  access,
   corroboration,
+  blast,
 ]
 export { type EvidenceParams, type Item, kept, runEvidence } from './define.js'

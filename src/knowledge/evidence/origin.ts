@@ -1,3 +1,4 @@
+import { leads } from '../candidate.js'
 import { by, type EvidenceKind, plural } from './define.js'
 
 /** At most this many bits from what is new about the session: the signals are not independent of each other. */
@@ -5,9 +6,7 @@ const most = 6
 
 /** What was new for this identity in the same sessions: place, network, client, service, operation, resource. */
 export const origin: EvidenceKind = (candidate) => {
-  const anomalies = candidate.signals.filter(
-    ({ dimension }) => dimension !== 'rule' && dimension !== 'volume',
-  )
+  const anomalies = candidate.signals.filter((signal) => !leads(signal))
   if (anomalies.length === 0) return []
   const dimensions = [
     ...new Set(anomalies.map((signal) => signal.dimension.replace('_', ' '))),

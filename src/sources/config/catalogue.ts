@@ -10,6 +10,7 @@ import { awsOrganization } from './aws-organization/index.js'
 import { awsRcps } from './aws-rcps/index.js'
 import { awsResourcePolicies } from './aws-resource-policies/index.js'
 import { awsS3 } from './aws-s3/index.js'
+import { awsS3Account } from './aws-s3-account/index.js'
 import { awsScps } from './aws-scps/index.js'
 import { awsSecrets } from './aws-secrets/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
@@ -40,6 +41,7 @@ export const configSources: readonly ConfigSource[] = [
   awsEc2,
   awsAddresses,
   awsS3,
+  awsS3Account,
   awsSecrets,
   awsKms,
   awsResourcePolicies,

@@ -96,10 +96,11 @@ export function ThirdParties({ at }: { at: string | undefined }) {
                 <th>How</th>
                 <th>External id</th>
                 <th>Conditions</th>
+                <th>Last used</th>
               </tr>
             </thead>
             {shown.map((party) => (
-              <ThirdParty key={party.who} party={party} at={at} />
+              <ThirdParty key={party.who} party={party} covered={found.data} at={at} />
             ))}
           </table>
         </Panel>

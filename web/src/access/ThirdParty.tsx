@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { ThirdParties as ThirdPartiesFound } from '../shared/api/types.js'
 import { ResourceLink } from '../shared/resources/ResourceLink.js'
 import { CopyId } from '../shared/ui/CopyId.js'
+import { Time } from '../shared/ui/Time.js'
 import classes from './access.module.css'
 import type { Door, Party } from './ThirdParties.js'
 import { typeOfUid } from './types.js'
@@ -9,8 +11,14 @@ import { kindOf, kindOfUid } from './words.js'
 
 const AT_ONCE = 6
 
+interface Asked {
+  /** What time the records cover. */
+  readonly covered: Pick<ThirdPartiesFound, 'since' | 'until'>
+  readonly at: string | undefined
+}
+
 /** One party outside, and where it gets in. */
-export function ThirdParty({ party, at }: { party: Party; at: string | undefined }) {
+export function ThirdParty({ party, covered, at }: Asked & { party: Party }) {
   const [all, setAll] = useState(false)
   const doors = all ? party.doors : party.doors.slice(0, AT_ONCE)
   const rest = party.doors.length - doors.length
@@ -30,12 +38,12 @@ export function ThirdParty({ party, at }: { party: Party; at: string | undefined
               )}
             </th>
           ) : null}
-          <Cells door={door} at={at} />
+          <Cells door={door} covered={covered} at={at} />
         </tr>
       ))}
       {rest > 0 ? (
         <tr>
-          <td colSpan={4}>
+          <td colSpan={5}>
             <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
               {rest} more
             </Button>
@@ -46,7 +54,7 @@ export function ThirdParty({ party, at }: { party: Party; at: string | undefined
   )
 }
 
-function Cells({ door, at }: { door: Door; at: string | undefined }) {
+function Cells({ door, covered, at }: Asked & { door: Door }) {
   const type = typeOfUid(door.uid)
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(door.uid)?.[1]
   return (
@@ -76,6 +84,22 @@ function Cells({ door, at }: { door: Door; at: string | undefined }) {
           <span className={classes.alarm}>none</span>
         )}
       </td>
+      <td>
+        <LastUsed door={door} covered={covered} />
+      </td>
     </>
+  )
+}
+
+/** Never is only as much worth as the records that say so. */
+function LastUsed({ door, covered: { since, until } }: Pick<Asked, 'covered'> & { door: Door }) {
+  if (door.last_used) return <Time iso={door.last_used} precision="day" />
+  if (door.last_used === undefined || since === null || until === null)
+    return <span className={classes.dim}>not known</span>
+  return (
+    <span className={classes.dim}>
+      never in the records of <Time iso={since} precision="day" /> to{' '}
+      <Time iso={until} precision="day" />
+    </span>
   )
 }

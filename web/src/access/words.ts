@@ -11,7 +11,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/#/, 'new identity'],
   [/^arn:[^:]*:iam::\d+:role\/aws-reserved\//, 'role of a permission set'],
   [/^arn:[^:]*:iam::\d+:root$/, 'account'],
-  [/^\d{12}$/, 'account'],
+  [/^\d{12}$|^[0-9a-f]{64}$/, 'account'],
   [/^arn:[^:]*:(?:iam|sts)::\d+:([a-z-]+)\//, '$1'],
   [/^arn:[^:]*:[^:]+:[^:]*:\d*:([a-z-]+)[/:]/, '$1'],
   [/^(?:okta|google|identitycenter|identitystore)\/([a-z]+)\//, '$1'],
@@ -36,9 +36,9 @@ export const baseUid = (uid: string): string => uid.replace(/#.*$/s, '')
 /** Outside of the company, or anybody at all. */
 export const isOutside = (kind: string): boolean => kind === 'outside' || kind === 'anybody'
 
-/** By the id alone: roots of accounts stand for accounts that are not the company's. */
+/** By the id alone: roots of accounts, and what S3 calls accounts, stand for accounts that are not the company's. */
 export const isOutsideUid = (uid: string): boolean =>
-  uid === 'anybody' || /^arn:[^:]*:iam::\d+:root$/.test(uid)
+  uid === 'anybody' || /^arn:[^:]*:iam::\d+:root$|^[0-9a-f]{64}$/.test(uid)
 
 const LEVELS: readonly string[] = ['List', 'Read', 'Write', 'Tagging', 'Permissions management']
 const LEVEL_NAMES: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { ofType, type State, type Thing } from '../../state.js'
 import type { Level } from '../evaluate/request.js'
 import { compile } from '../policy/compile.js'
 import { isRecord } from '../policy/document.js'
+import { missingOfBuckets } from './blocks.js'
 
 /** The accounts and how they hang together, with the policies of their organisation. */
 export interface Accounts {
@@ -62,6 +63,7 @@ export function accountsOf(state: State): Accounts {
       ...(organization !== '' && rcps.length === 0
         ? ['no resource control policies are in the exports']
         : []),
+      ...missingOfBuckets(state),
     ],
   }
 }

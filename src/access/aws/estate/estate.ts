@@ -1,4 +1,4 @@
-import type { State } from '../../state.js'
+import { ofType, type State } from '../../state.js'
 import { couldBe } from '../evaluate/decide.js'
 import { type Answer, explain } from '../evaluate/explain.js'
 import { type Policies, type Request, request } from '../evaluate/request.js'
@@ -7,8 +7,11 @@ import { weigh } from '../evaluate/weigh.js'
 import type { Policy } from '../policy/compile.js'
 import { type Accounts, accountsOf } from './accounts.js'
 import { contextOf, everyRequest, type Known, principalKeys, resourceKeys } from './context.js'
+import { once } from './once.js'
 import { type Principal, type Principals, principalsOf } from './principals.js'
+import { isPublic } from './public.js'
 import { type Resource, type Resources, resourcesOf } from './resources.js'
+import { chosenName } from './sessions.js'
 
 /** One question about an identity of AWS and a resource. */
 export interface Question {
@@ -29,6 +32,8 @@ export interface Estate {
   readonly accounts: Accounts
   readonly principals: Principals
   readonly resources: Resources
+  /** The same object for every state in which nothing differs that bears on all accounts. */
+  readonly ground: object
   /** Whether it could be done: yes, no, or depending on keys that are not known. */
   readonly could: (question: Question) => Truth
   /** Whether the identity's own policies allow it, or may, and do not deny it. */
@@ -54,7 +59,9 @@ export function estateOf(state: State): Estate {
     scps: isServiceLinked(question.principal) ? [] : accounts.scps(question.principal.account),
     rcps: isServiceLinked(question.principal) ? [] : accounts.rcps(question.resource.account),
     resource: question.policy ?? question.resource.policy,
+    block: blockOn(question),
   })
+  const sessionOf = remembered(({ arn }: Principal) => chosenName(resources.named(arn).policy))
   const requestOf = ({ principal, action, resource, given, every }: Question): Request =>
     request({
       caller: principal.caller,
@@ -63,6 +70,7 @@ export function estateOf(state: State): Estate {
       resourceAccount: resource.account,
       wildcardOnly: resource.arn === '*',
       every,
+      session: principal.caller.kind === 'role' ? () => sessionOf(principal) : undefined,
       context: contextOf([
         ...(given ? [given] : []),
         ofPrincipal(principal),
@@ -72,6 +80,7 @@ export function estateOf(state: State): Estate {
     })
   return {
     ...{ state, accounts, principals, resources },
+    ground: groundOf(state, accounts),
     could: (question) => couldBe(policiesOf(question), requestOf(question)),
     allows: (question) => {
       const said = weigh(question.principal.identity, requestOf(question))
@@ -79,6 +88,20 @@ export function estateOf(state: State): Estate {
     },
     why: (question) => explain(policiesOf(question), requestOf(question)),
   }
+}
+
+/** What S3 refuses to those outside: only while the policy, the standing one or that which somebody would put there, is public. */
+const blockOn = ({ policy, resource: { guard } }: Question): Policy | undefined =>
+  guard?.block && (policy ? isPublic(policy) : guard.public) ? guard.block : undefined
+
+const grounds = once<object>()
+const nowhere = {}
+
+function groundOf(state: State, { own }: Accounts): object {
+  const things = ['Organization', 'Root', 'OrganizationalUnit', 'Account', 'Policy'].flatMap(
+    (type) => ofType(state, `AWS::Organizations::${type}`),
+  )
+  return grounds(things[0] ?? nowhere, [...things, [...own].sort().join()], () => ({}))
 }
 
 /** Neither service control policies nor resource control policies bear on the roles that services made for themselves. */

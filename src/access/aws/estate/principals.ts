@@ -5,6 +5,7 @@ import { compile, missing, type Policy } from '../policy/compile.js'
 import { type Caller, caller } from '../policy/principal.js'
 import type { PolicyKind } from '../policy/resource.js'
 import { everything } from './accounts.js'
+import { once } from './once.js'
 
 /** A user or a role, with every policy of its own. */
 export interface Principal {
@@ -29,6 +30,8 @@ export interface Principals {
   /** One principal with other groups or policies than it has. */
   readonly with: (principal: Principal, more: More) => Principal
   readonly groupPolicies: (arn: string) => readonly Policy[]
+  /** A managed policy, as one who has it has it. */
+  readonly managed: (arn: string) => Policy
 }
 
 /** What somebody who may write policies can give itself. */
@@ -54,40 +57,52 @@ export function principalsOf(state: State): Principals {
   return {
     all,
     byAccount: grouped(all.values(), (one) => one.account),
-    with: (one, more) => ({
-      ...one,
-      uid: `${one.uid}#${more.what}`,
-      identity: [...one.identity, ...more.identity],
-    }),
+    with: (one, more) =>
+      improved(
+        one,
+        more.identity,
+        () => ({
+          ...one,
+          uid: `${one.uid}#${more.what}`,
+          identity: [...one.identity, ...more.identity],
+        }),
+        more.what,
+      ),
     groupPolicies: (arn) => {
       const group = state.things.get(arn)
       return group ? read.policies(group) : []
     },
+    managed: (arn) => read.managed(arn, 'identity'),
   }
 }
+
+const known = once<Principal>()
+const improved = once<Principal>()
 
 function principal(thing: Thing, read: Reader, groups: ReadonlyMap<string, Thing>): Principal {
   const names = texts(thing.properties['groups'])
   const within = names.map((name) => groups.get(`${thing.account}/${name}`))
   const bound = thing.properties['permissions_boundary']
-  return {
+  const identity = [
+    ...read.policies(thing),
+    ...within.flatMap((group, at) =>
+      group ? read.policies(group) : [missing(`group ${names[at] ?? ''}`, 'identity')],
+    ),
+  ]
+  const boundary =
+    typeof bound === 'string' && bound !== '' ? [read.managed(bound, 'boundary')] : undefined
+  return known(thing, [...identity, ...(boundary ?? []), ...within], () => ({
     uid: thing.uid,
     arn: thing.uid,
     account: thing.account,
     name: thing.name,
     caller: caller(thing.uid, thing.account),
     tags: tagsOf(thing),
-    identity: [
-      ...read.policies(thing),
-      ...within.flatMap((group, at) =>
-        group ? read.policies(group) : [missing(`group ${names[at] ?? ''}`, 'identity')],
-      ),
-    ],
-    boundary:
-      typeof bound === 'string' && bound !== '' ? [read.managed(bound, 'boundary')] : undefined,
+    identity,
+    boundary,
     attached: [thing, ...within].flatMap((one) => texts(one?.properties['attached_policies'])),
     groups: names,
-  }
+  }))
 }
 
 interface Reader {
@@ -101,15 +116,10 @@ const inline = new WeakMap<Thing, readonly Policy[]>()
 const versions = new WeakMap<Thing, Map<PolicyKind, Policy>>()
 
 function reader(state: State): Reader {
-  const absent = new Map<string, Policy>()
   const made = new Map<Thing, readonly Policy[]>()
   const managed = (arn: string, kind: PolicyKind): Policy => {
     const thing = state.things.get(arn)
-    if (thing) return versionOf(thing, kind)
-    const key = `${kind} ${arn}`
-    const found = absent.get(key) ?? unexported(arn, kind)
-    absent.set(key, found)
-    return found
+    return thing ? versionOf(thing, kind) : absentOne(arn, kind)
   }
   return {
     managed,
@@ -122,6 +132,18 @@ function reader(state: State): Reader {
       return found
     },
   }
+}
+
+/** Policies that no export shows are the same in every state. */
+const absent = new Map<string, Policy>()
+const mostAbsent = 10_000
+
+function absentOne(arn: string, kind: PolicyKind): Policy {
+  const key = `${kind} ${arn}`
+  const found = absent.get(key) ?? unexported(arn, kind)
+  if (absent.size >= mostAbsent) absent.clear()
+  absent.set(key, found)
+  return found
 }
 
 function inlineOf(thing: Thing): readonly Policy[] {

@@ -1,6 +1,7 @@
 import type { Json } from '../../../sources/index.js'
 import { ofType, type State, type Thing } from '../../state.js'
 import { compile, missing, type Policy } from '../policy/compile.js'
+import { bucketsOf, type Guard } from './buckets.js'
 import { record, tagsOf } from './principals.js'
 
 /** A thing that can be asked for, with the policy that stands on it. */
@@ -15,6 +16,8 @@ export interface Resource {
   readonly thing: Thing | undefined
   /** The key that protects what is in it: an ARN, of the key or of an alias. */
   readonly key: string | undefined
+  /** Of a bucket, where more than its policy guards it. */
+  readonly guard?: Guard | undefined
 }
 
 export interface Resources {
@@ -23,13 +26,13 @@ export interface Resources {
 }
 
 /** A thing that is the same in two states is compiled once for both. */
-const known = new WeakMap<Thing, Resource>()
+const compiled = new WeakMap<Thing, Resource>()
 
 function of(thing: Thing): Resource {
-  const before = known.get(thing)
+  const before = compiled.get(thing)
   if (before) return before
   const made = resource(thing)
-  known.set(thing, made)
+  compiled.set(thing, made)
   return made
 }
 
@@ -37,13 +40,16 @@ export function resourcesOf(state: State): Resources {
   const aliases = new Map(
     ofType(state, 'AWS::KMS::Alias').map((one) => [one.uid, String(one.properties['key'] ?? '')]),
   )
+  const bucketOf = bucketsOf(state)
+  const known = (thing: Thing): Resource =>
+    thing.type === 'AWS::S3::Bucket' ? bucketOf(of(thing)) : of(thing)
   return {
     named: (name) => {
       const thing = state.things.get(aliases.get(name) ?? name)
-      if (thing) return of(thing)
+      if (thing) return known(thing)
       const bucket = /^(arn:[^:]*:s3:::[^/]+)\//.exec(name)?.[1]
       const holding = bucket === undefined ? undefined : state.things.get(bucket)
-      if (holding) return { ...of(holding), arn: name }
+      if (holding) return { ...known(holding), arn: name }
       return stranger(name)
     },
   }

@@ -7,6 +7,7 @@ import { type Found, type Said, weigh, weighResource } from './weigh.js'
 export const layers = [
   'scp',
   'rcp',
+  'public access block',
   'endpoint',
   'resource',
   'boundary',
@@ -52,9 +53,12 @@ export function decide(policies: Policies, request: Request, collected?: Collect
   const scp = inAccount ? levels(policies.scps, request, true, at('scp')) : open
   const rcp = levels(policies.rcps, request, false, at('rcp'))
   const endpoint = policies.endpoint ? weigh(policies.endpoint, request, at('endpoint')) : open
+  const block = policies.block
+    ? weigh([policies.block], request, at('public access block'))
+    : nothing
   const bounded = policies.boundary !== undefined
   const resource = weighResource(policies.resource, request, bounded, at('resource'))
-  const denied = worst(identity, boundary, session, scp, rcp, endpoint, resource)
+  const denied = worst(identity, boundary, session, scp, rcp, block, endpoint, resource)
   const own = ownRights(policies, request, identity.allow)
   const limits = and(boundary.allow, session.allow)
   const given = !inAccount
@@ -80,6 +84,7 @@ export function decide(policies: Policies, request: Request, collected?: Collect
     tell('identity', { allow: own, deny: identity.deny })
     tell('scp', scp)
   }
+  if (policies.block) passes['public access block'] = not(block.deny)
   if (policies.endpoint) tell('endpoint', endpoint)
   if (bounded) tell('boundary', boundary)
   if (policies.session) tell('session', session)

@@ -1,5 +1,6 @@
 import type { Condition } from '../condition/condition.js'
 import type { Policy, Statement } from '../policy/compile.js'
+import { sessionsOf } from '../policy/principal.js'
 import { unknown } from './context.js'
 import { type Collected, type Decision, decide, type Layer, layers } from './decide.js'
 import type { Policies, Request } from './request.js'
@@ -86,16 +87,23 @@ function proofOf({ statement, applies, layer }: Placed): Proof {
   }
 }
 
-function rests({ statement, applies, layer }: Placed, request: Request): readonly Dependency[] {
+function rests(
+  { statement, applies, layer, naming }: Placed,
+  request: Request,
+): readonly Dependency[] {
   if (applies !== maybe) return []
   const wanted = statement.effect === 'Allow' ? 'met' : 'not met'
   const of = { wanted, layer, policy: statement.policy, position: statement.position } as const
+  const named = statement.principals ? sessionsOf(statement.principals.value, request.caller) : []
   const open = statement.conditions.filter((one) => one.test(request.context) === maybe)
   return [
     ...open.flatMap((one) => restsOn(one, request).map((key) => ({ ...asked(one), key, ...of }))),
     ...variablesOf(statement)
       .filter((key) => request.context.lookup(key) === unknown)
       .map((key) => ({ key, operator: 'variable', values: [], ...of })),
+    ...(naming === 'session' && request.session?.() === maybe
+      ? [{ key: 'sts:RoleSessionName', operator: 'StringEquals', values: named, ...of }]
+      : []),
     ...(statement.unclear === undefined
       ? []
       : [{ key: statement.unclear, operator: 'not understood', values: [], ...of }]),

@@ -1,6 +1,6 @@
 import { speaksOf } from '../policy/action.js'
 import type { Policy, Statement } from '../policy/compile.js'
-import { leftOut, type Naming, naming } from '../policy/principal.js'
+import { leftOut, type Naming, naming, sessionsOf } from '../policy/principal.js'
 import { anyOf } from '../policy/resource.js'
 import type { Request } from './request.js'
 import { and, maybe, no, not, type Truth, yes } from './truth.js'
@@ -37,10 +37,17 @@ function covered({ resources, effect }: Statement, request: Request): Truth {
 }
 
 /** How a statement of a resource's policy names the caller. */
-export function named(statement: Statement, { caller }: Request, bounded: boolean): Naming {
+export function named(
+  statement: Statement,
+  { caller, session }: Request,
+  bounded: boolean,
+): Naming {
   const who = statement.principals
   if (!who) return 'none'
-  if (!who.not) return naming(who.value, caller)
+  if (!who.not) {
+    const how = naming(who.value, caller)
+    return how === 'none' && session && sessionsOf(who.value, caller).length > 0 ? 'session' : how
+  }
   // AWS: a Deny with NotPrincipal hits every principal that has a boundary.
   if (statement.effect === 'Deny' && bounded) return 'anybody'
   return leftOut(who.value, caller) ? 'none' : 'anybody'

@@ -2,6 +2,7 @@ import { type RequestedArn, requestedArn } from '../policy/arn.js'
 import type { Policy } from '../policy/compile.js'
 import { type Caller, caller } from '../policy/principal.js'
 import type { Context } from './context.js'
+import type { Truth } from './truth.js'
 
 /** Who wants to do what to what, under which circumstances. */
 export interface Request {
@@ -17,6 +18,8 @@ export interface Request {
   /** The resource is a pattern, and the question is of everything that it names rather than of anything. */
   readonly every: boolean
   readonly context: Context
+  /** Of a role as a whole: whether whoever takes it on can call the session as a policy names it. */
+  readonly session?: (() => Truth) | undefined
 }
 
 export function request(of: {
@@ -28,6 +31,7 @@ export function request(of: {
   readonly wildcardOnly?: boolean | undefined
   readonly every?: boolean | undefined
   readonly context: Context
+  readonly session?: (() => Truth) | undefined
 }): Request {
   const { action, service } = actionOf(of.action)
   return {
@@ -39,6 +43,7 @@ export function request(of: {
     wildcardOnly: of.wildcardOnly ?? false,
     every: of.every ?? false,
     context: of.context,
+    session: of.session,
   }
 }
 
@@ -76,6 +81,8 @@ export interface Policies {
   readonly resource: Policy | undefined
   /** Of the VPC endpoint that the request passes; undefined: none. */
   readonly endpoint: readonly Policy[] | undefined
+  /** What S3 refuses of a public bucket (RestrictPublicBuckets), as a policy. */
+  readonly block?: Policy | undefined
 }
 
 /** The root, a unit, or the account itself. */

@@ -2,7 +2,7 @@ import type { Policy, Statement } from '../policy/compile.js'
 import type { Naming } from '../policy/principal.js'
 import { applies, candidates, named } from './match.js'
 import type { Request } from './request.js'
-import { maybe, no, or, type Truth, yes } from './truth.js'
+import { and, maybe, no, not, or, type Truth, yes } from './truth.js'
 
 /** What policies of one layer say of a request. */
 export interface Said {
@@ -66,7 +66,7 @@ export function weighResource(
   for (const statement of candidates(policy, request)) {
     const naming = named(statement, request, bounded)
     if (naming === 'none') continue
-    const truth = applies(statement, request)
+    const truth = and(applies(statement, request), asNamed(statement, naming, request))
     if (truth === no) continue
     found?.push({ statement, applies: truth, naming })
     if (statement.effect === 'Deny') {
@@ -79,4 +79,10 @@ export function weighResource(
     else said.itself = or(said.itself, truth)
   }
   return said
+}
+
+/** Where one session of a role is named, an Allow is for who can call it so, and a Deny for who cannot help it. */
+function asNamed({ effect }: Statement, naming: Naming, { session }: Request): Truth {
+  if (naming !== 'session' || !session) return yes
+  return effect === 'Allow' ? session() : not(session())
 }

@@ -92,8 +92,11 @@ export const abilities: Readonly<Record<string, readonly Ability[]>> = {
   ],
 }
 
+/** A call, what it does, and which actions it opens, where that is not all. */
+type Rewriting = readonly [call: string, how: string, gives?: readonly string[]]
+
 /** Calls by which the policy on a thing can be replaced, or somebody let in past it: whoever may make them can give itself the rest. */
-export const rewriting: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+export const rewriting: Readonly<Record<string, readonly Rewriting[]>> = {
   'AWS::S3::Bucket': [['s3:PutBucketPolicy', 'rewrites the bucket policy']],
   'AWS::SecretsManager::Secret': [
     ['secretsmanager:PutResourcePolicy', 'rewrites the policy of the secret'],
@@ -114,3 +117,8 @@ export const rewriting: Readonly<Record<string, readonly (readonly [string, stri
   'AWS::ECR::Repository': [['ecr:SetRepositoryPolicy', 'rewrites the policy of the repository']],
   'AWS::DynamoDB::Table': [['dynamodb:PutResourcePolicy', 'rewrites the policy of the table']],
 }
+
+/** The same of a bucket whose ACL is in force. */
+export const byAcl: readonly Rewriting[] = [
+  ['s3:PutBucketAcl', 'rewrites the ACL of the bucket', ['s3:ListBucket', 's3:PutObject']],
+]

@@ -5,8 +5,8 @@ import type { Principal } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
 import { and, maybe, no, type Truth, yes } from '../evaluate/truth.js'
 import { compile, type Policy } from '../policy/compile.js'
-import { certaintyOf, dependencies, reasonsOf, speaks, type Way } from '../steps/way.js'
-import { type Ability, abilities, rewriting } from './abilities.js'
+import { certaintyOf, dependencies, isTimed, reasonsOf, speaks, type Way } from '../steps/way.js'
+import { type Ability, abilities, byAcl, rewriting } from './abilities.js'
 import { someObject } from './objects.js'
 
 /** What an identity may do with a thing: of each ability the surest way. */
@@ -15,23 +15,46 @@ export function grantsOn(
   principal: Principal,
   resource: Resource,
 ): readonly Grant[] {
-  const of = abilities[resource.thing?.type ?? ''] ?? []
-  return of.flatMap((ability) => {
-    const found = bestWay(estate, principal, ability, resource)
-    if (!found) return []
-    const { way, truth } = found
-    return [
-      {
-        from: principal.uid,
-        to: resource.uid,
-        level: ability.level,
-        action: ability.action,
-        how: way.how,
-        ...certaintyOf(estate, way, truth),
-      },
-    ]
-  })
+  return openOn(estate, principal, resource).map(({ ability: { level, action }, way, truth }) => ({
+    ...{ from: principal.uid, to: resource.uid, level, action },
+    how: way.how,
+    ...certaintyOf(estate, way, truth),
+  }))
 }
+
+interface OpenAbility extends Open {
+  readonly ability: Ability
+}
+
+interface Kept {
+  readonly ground: object
+  readonly key: Resource | undefined
+  readonly open: readonly OpenAbility[]
+}
+
+const kept = new WeakMap<Principal, WeakMap<Resource, Kept>>()
+
+/** The abilities that are open. What was found in another state holds where nothing differs of which it was made, unless the time is a part of that. */
+function openOn(estate: Estate, principal: Principal, resource: Resource): readonly OpenAbility[] {
+  const { ground } = estate
+  const key = resource.key === undefined ? undefined : estate.resources.named(resource.key)
+  const before = kept.get(principal)?.get(resource)
+  if (before && before.ground === ground && before.key === key) return before.open
+  const of = abilities[resource.thing?.type ?? ''] ?? []
+  const open = of.flatMap((ability) => {
+    const found = bestWay(estate, principal, ability, resource)
+    return found ? [{ ...found, ability }] : []
+  })
+  const asked = key ? [resource, key] : [resource]
+  if (!asked.some((one) => isTimed(estate, { principal, resource: one }))) {
+    const own = kept.get(principal) ?? new WeakMap<Resource, Kept>()
+    kept.set(principal, own)
+    own.set(resource, { ground, key, open: open.length === 0 ? none : open })
+  }
+  return open
+}
+
+const none: readonly OpenAbility[] = []
 
 /** What the identity's own policies allow it with a thing, whatever boundaries, organisations and the thing's own policy say. */
 export const ownGrants = (
@@ -79,8 +102,10 @@ function* ways(
   yield direct
   const [asked, ...keys] = direct.needs
   if (!asked) return
-  for (const [call, how] of rewriting[resource.thing?.type ?? ''] ?? []) {
-    if (call === action || !mayCall(principal, resource, call)) continue
+  const calls = [...(rewriting[resource.thing?.type ?? ''] ?? []), ...aclCall(principal, resource)]
+  for (const [call, how, gives] of calls) {
+    if (call === action || gives?.includes(action) === false) continue
+    if (!mayCall(principal, resource, call)) continue
     const opened = someObject(estate, {
       ...asked,
       resource: ability.within ? objectsIn(resource) : asked.resource,
@@ -89,6 +114,10 @@ function* ways(
     yield { how, needs: [{ principal, action: call, resource }, opened, ...keys] }
   }
 }
+
+/** An ACL can name accounts, and so let in whoever is of another one. */
+const aclCall = ({ account }: Principal, { guard, account: owner }: Resource): typeof byAcl =>
+  guard?.acl && account !== owner ? byAcl : []
 
 /** Without anything done to get there. */
 function directly(

@@ -9,12 +9,12 @@ export function askers(estate: Estate, resource: Resource): Iterable<string> {
   )
   for (const { principals, effect } of resource.policy?.statements ?? []) {
     if (effect !== 'Allow' || !principals) continue
-    const { anybody, accounts, roles, names } = principals.value
+    const { anybody, accounts, roles, names, sessions } = principals.value
     if (anybody || principals.not || resource.policy?.unreadable)
       return estate.principals.all.keys()
     for (const account of accounts)
       for (const { uid } of estate.principals.byAccount.get(account) ?? []) found.add(uid)
-    for (const key of roles)
+    for (const key of [...roles, ...sessions.keys()])
       for (const one of estate.principals.byAccount.get(key.slice(0, 12)) ?? [])
         if ('role' in one.caller && `${one.account}/${one.caller.role}` === key) found.add(one.uid)
     for (const name of names) if (estate.principals.all.has(name)) found.add(name)
@@ -37,10 +37,11 @@ export function sharedWith(estate: Estate, things: readonly { readonly uid: stri
     const resource = estate.resources.named(uid)
     for (const { principals, effect } of resource.policy?.statements ?? []) {
       if (effect !== 'Allow' || !principals) continue
-      const { anybody, accounts, roles, names } = principals.value
+      const { anybody, accounts, roles, names, sessions } = principals.value
       if (anybody || principals.not) put('*', uid)
       for (const account of accounts) if (account !== resource.account) put(account, uid)
-      for (const role of roles) if (!role.startsWith(resource.account)) put(role, uid)
+      for (const role of [...roles, ...sessions.keys()])
+        if (!role.startsWith(resource.account)) put(role, uid)
       for (const name of names) put(name, uid)
     }
   }

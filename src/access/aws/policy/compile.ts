@@ -74,6 +74,30 @@ export function compile(name: string, kind: PolicyKind, document: unknown, uid =
   }
 }
 
+/** Two policies as one, where either may allow and either may deny: proofs go on telling in which a statement stands. */
+export function together(one: Policy | undefined, other: Policy): Policy {
+  if (!one) return other
+  const statements = [...one.statements, ...other.statements]
+  return {
+    ...one,
+    statements,
+    ...byService(statements),
+    problems: [...one.problems, ...other.problems],
+    timed: one.timed || other.timed,
+    allowsAll: false,
+    unreadable: one.unreadable || other.unreadable,
+  }
+}
+
+/** A policy that stands for what is no document: for each of its statements there is an `excerpt` that proofs show instead. */
+export function standingFor(excerpts: readonly Statement['element'][], made: Policy): Policy {
+  const statements = made.statements.map((one, at) => ({
+    ...one,
+    element: excerpts[at] ?? one.element,
+  }))
+  return { ...made, statements, ...byService(statements) }
+}
+
 /** A policy that something refers to and that no export holds. */
 export const missing = (name: string, kind: PolicyKind, uid = ''): Policy => ({
   name,

@@ -52,9 +52,9 @@ const anonymous: Caller = { kind: 'anonymous', arn: '*', account: '' }
 
 /**
  * How a statement names a caller, from the least direct: not at all, only its account (which leaves the decision to that account's own policies),
- * its role, itself, or as anybody.
+ * one session of it, its role, itself, or as anybody.
  */
-export type Naming = 'none' | 'account' | 'role' | 'itself' | 'anybody'
+export type Naming = 'none' | 'account' | 'session' | 'role' | 'itself' | 'anybody'
 
 /** The Principal element of a statement. */
 export interface Principals {
@@ -64,6 +64,8 @@ export interface Principals {
   readonly roles: ReadonlySet<string>
   /** ARNs of users, sessions, federated users; names of services; ARNs of providers. */
   readonly names: ReadonlySet<string>
+  /** Names of sessions, by account and name of their role. */
+  readonly sessions: ReadonlyMap<string, readonly string[]>
   readonly given: readonly string[]
   /** Ids of principals that are gone (AIDA..., AROA...): nobody has them any more. */
   readonly gone: readonly string[]
@@ -84,6 +86,7 @@ function collected(named: readonly (readonly [string, string])[]): Principals {
   const accounts = new Set<string>()
   const roles = new Set<string>()
   const names = new Set<string>()
+  const sessions = new Map<string, string[]>()
   const gone: string[] = []
   let anybody = false
   for (const [kind, name] of named) {
@@ -96,9 +99,15 @@ function collected(named: readonly (readonly [string, string])[]): Principals {
     else if (kind === 'AWS' && /^A[A-Z]{3}[A-Z0-9]{12,}$/.test(name)) gone.push(name)
     else if (kind === 'Federated' && name === '*') names.add('Federated *')
     else names.add(kind === 'Service' ? name.toLowerCase() : name)
+    const [, of, role, session] = sessionArn.exec(name) ?? []
+    if (kind !== 'AWS' || session === undefined) continue
+    const key = `${of}/${role}`
+    sessions.set(key, [...(sessions.get(key) ?? []), session])
   }
-  return { anybody, accounts, roles, names, given: named.map(([, name]) => name), gone }
+  return { anybody, accounts, roles, names, sessions, given: named.map(([, name]) => name), gone }
 }
+
+const sessionArn = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\/([^/]+)$/
 
 const anyOfAccount = ({ roles, names }: Principals, account: string): boolean =>
   [...roles].some((role) => role.startsWith(`${account}/`)) ||
@@ -115,6 +124,10 @@ export function naming(named: Principals, who: Caller): Naming {
   if (named.accounts.has(who.account)) return who.kind === 'root' ? 'itself' : 'account'
   return who.kind === 'account' && anyOfAccount(named, who.account) ? 'account' : 'none'
 }
+
+/** Names of the sessions of a role that a Principal element names. */
+export const sessionsOf = ({ sessions }: Principals, who: Caller): readonly string[] =>
+  (who.kind === 'role' && sessions.get(`${who.account}/${who.role}`)) || []
 
 /**
  * Whether NotPrincipal leaves a caller out. AWS wants the principal and its account listed, and for a session its role too; less than that may

@@ -4,7 +4,7 @@ import type { Estate, Question } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import { compile } from '../policy/compile.js'
 import { caller } from '../policy/principal.js'
-import { administrator } from './rewrite.js'
+import { anyPolicyBy } from './policy-keys.js'
 import { speaks, step, type Way } from './way.js'
 
 const newRole = (account: string): string => `arn:aws:iam::${account}:role/new`
@@ -46,15 +46,23 @@ export function makesNew(estate: Estate, principal: Principal): readonly Step[] 
       return {
         how,
         needs: actions.map(
-          (action): Question => ({ principal, action, resource, given: administrator }),
+          (action): Question => ({ principal, action, resource, given: anyPolicyBy(action) }),
         ),
       }
     })
   return step(estate, uid, newIdentityOf(account), ways)
 }
 
-/** An identity that does not exist yet, with any policy: its organisation alone limits it. */
+const anew = new Map<string, Principal>()
+
+/** An identity that does not exist yet, with any policy: its organisation alone limits it. The same one for an account whenever it is asked for. */
 export function newIdentity(account: string): Principal {
+  const found = anew.get(account) ?? newOf(account)
+  anew.set(account, found)
+  return found
+}
+
+function newOf(account: string): Principal {
   const arn = newRole(account)
   return {
     ...{ uid: newIdentityOf(account), arn, account },

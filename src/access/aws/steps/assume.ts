@@ -3,7 +3,7 @@ import { ofType } from '../../state.js'
 import type { Estate } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
-import { speaks, step } from './way.js'
+import { lastingStep, speaks } from './way.js'
 
 /** Roles by whom their trust policies let in. */
 export interface Trust {
@@ -29,11 +29,11 @@ export function trustOf({ state, resources }: Estate): Trust {
     const role = resources.named(thing.uid)
     for (const { effect, principals } of role.policy?.statements ?? []) {
       if (effect !== 'Allow' || !principals) continue
-      const { anybody, accounts, roles, names } = principals.value
+      const { anybody, accounts, roles, names, sessions } = principals.value
       if ((anybody || principals.not) && byAnybody.at(-1) !== role) byAnybody.push(role)
       if (principals.not) continue
       for (const one of accounts) put(byAccount, one, role)
-      for (const one of roles) put(byRole, one, role)
+      for (const one of [...roles, ...sessions.keys()]) put(byRole, one, role)
       for (const one of names) put(byName, one, role)
     }
   }
@@ -71,7 +71,7 @@ export const assumes = (
   [...assumable(trust, principal)]
     .filter((role) => role.uid !== principal.arn && wanted(role))
     .flatMap((role) =>
-      step(estate, principal.uid, role.uid, [
+      lastingStep(estate, principal, { to: role.uid, on: role, sort: 'assumes' }, () => [
         { how: 'assumes', needs: [{ principal, action: 'sts:AssumeRole', resource: role }] },
       ]),
     )

@@ -3,7 +3,7 @@ import { ofType, type Thing } from '../../state.js'
 import type { Estate, Question } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import { lets } from './services.js'
-import { speaks, step, type Way } from './way.js'
+import { lastingStep, speaks, type Way } from './way.js'
 
 /** A machine or function, and the role that it acts as. */
 export interface Machine {
@@ -86,10 +86,7 @@ export function enters(
   if (able.size === 0) return []
   const ours = (machines.get(principal.account) ?? []).filter(({ role }) => !except.has(role))
   return ours.flatMap(({ thing }) =>
-    step(
-      estate,
-      principal.uid,
-      thing.uid,
+    lastingStep(estate, principal, { to: thing.uid, on: thing, sort: 'enters' }, () =>
       (entering[thing.type] ?? [])
         .filter(([action]) => able.has(action))
         .map(([action, how]): Way => ({ how, needs: needsOf(estate, principal, action, thing) })),

@@ -13,6 +13,7 @@ export const anybody = 'anybody'
  */
 export function outsiders(estate: Estate): ReadonlyMap<string, Principal> {
   const accounts = new Set<string>()
+  const owners = new Set<string>()
   for (const thing of estate.state.things.values()) {
     if (!guarded.test(thing.type)) continue
     for (const { principals, effect } of estate.resources.named(thing.uid).policy?.statements ??
@@ -26,6 +27,7 @@ export function outsiders(estate: Estate): ReadonlyMap<string, Principal> {
           one,
         )?.[1]
         if (named !== undefined) accounts.add(named)
+        if (canonicalId.test(one)) owners.add(one)
       }
     }
   }
@@ -36,13 +38,28 @@ export function outsiders(estate: Estate): ReadonlyMap<string, Principal> {
       const arn = `arn:aws:iam::${account}:root`
       return [arn, outsider(arn, arn, `account ${account}`)]
     }),
+    ...[...owners].sort().map((id): [string, Principal] => {
+      return [id, outsider(id, id, `account with the canonical id ${id.slice(0, 8)}...`)]
+    }),
   ])
 }
+
+/** What S3 calls accounts in ACLs; which account has one, others cannot tell. */
+const canonicalId = /^[0-9a-f]{64}$/
 
 const guarded =
   /^AWS::(IAM::Role|S3::Bucket|KMS::Key|SecretsManager|SQS|SNS|Lambda|ECR|DynamoDB|EFS|Kinesis|OpenSearch|Events|Backup)/
 
+const strangers = new Map<string, Principal>()
+
+/** The same one whenever it is asked for. */
 function outsider(uid: string, arn: string, name: string): Principal {
+  const found = strangers.get(uid) ?? strangerOf(uid, arn, name)
+  strangers.set(uid, found)
+  return found
+}
+
+function strangerOf(uid: string, arn: string, name: string): Principal {
   const who: Caller = arn === '*' ? caller('*') : { kind: 'account', arn, account: accountIn(arn) }
   return {
     ...{ uid, arn, name },

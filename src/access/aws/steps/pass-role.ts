@@ -3,6 +3,7 @@ import { given } from '../estate/context.js'
 import type { Estate, Question } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
+import { regionsFor } from './regions.js'
 import { newThing, type Runner, runners } from './runners.js'
 import { lets } from './services.js'
 import { speaks, step, type Way } from './way.js'
@@ -29,26 +30,37 @@ export function passesRoles(
     })
 }
 
-function way(
-  estate: Estate,
-  principal: Principal,
-  role: Resource,
-  { how, needs, service }: Runner,
-): Way {
+function way(estate: Estate, principal: Principal, role: Resource, runner: Runner): Way {
+  const { how, needs, service } = runner
   const passed: Question = {
     principal,
     action: 'iam:PassRole',
     resource: role,
     given: given({ 'iam:PassedToService': service }),
   }
+  const made = (region: string): readonly Question[] => [
+    passed,
+    ...needs.map((action) => somewhere(estate, principal, action, region)),
+  ]
   return {
     how,
-    needs: [passed, ...needs.map((action) => somewhere(estate, principal, action))],
+    needs: made(''),
+    choosing: () =>
+      regionsFor(estate, principal).map((region) => ({
+        how: `${how} in ${region}`,
+        needs: made(region),
+      })),
   }
 }
 
-/** An action on a thing that is yet to be made, in whichever region is allowed. */
-function somewhere(estate: Estate, principal: Principal, action: string): Question {
-  const resource = estate.resources.named(newThing(action, principal.account, '*'))
-  return { principal, action, resource: { ...resource, account: principal.account, region: '' } }
+/** An action on a thing that is yet to be made, in a region or, without one, in whichever is allowed. */
+function somewhere(estate: Estate, principal: Principal, action: string, region: string): Question {
+  const { account } = principal
+  const resource = estate.resources.named(newThing(action, account, region || '*'))
+  return {
+    principal,
+    action,
+    resource: { ...resource, account, region },
+    given: region === '' ? undefined : given({ 'ec2:Region': region }),
+  }
 }

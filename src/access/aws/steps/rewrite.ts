@@ -1,14 +1,12 @@
 import type { Step } from '../../graph/model.js'
-import { given } from '../estate/context.js'
 import type { Estate, Question } from '../estate/estate.js'
 import { anyPolicy, type Principal, record } from '../estate/principals.js'
 import { compile } from '../policy/compile.js'
+import { addedPolicies, attaches } from './attaching.js'
+import { noBoundary, unbounded, unbounding } from './boundaries.js'
+import { groupsOf } from './groups.js'
+import { policyFor } from './policy-keys.js'
 import { speaks, step, type Way } from './way.js'
-
-/** What would be attached: a statement that lets only other policies be attached is none for this. */
-export const administrator = given({
-  'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess',
-})
 
 /** Ways in which an identity can give an identity (itself, or one that it can become) any policy. */
 export function rewriting(estate: Estate, by: Principal, target: Principal): readonly Way[] {
@@ -16,7 +14,7 @@ export function rewriting(estate: Estate, by: Principal, target: Principal): rea
     principal: by,
     action,
     resource: estate.resources.named(arn),
-    given: administrator,
+    given: policyFor(target, action, arn),
   })
   const way = (action: string, arn: string, how: string): readonly Way[] =>
     speaks(by, action) ? [{ how, needs: [on(action, arn)] }] : []
@@ -35,20 +33,35 @@ export function rewriting(estate: Estate, by: Principal, target: Principal): rea
   ]
 }
 
-const groupsOf = (estate: Estate, { account, groups }: Principal): readonly string[] =>
-  (estate.state.byType.get('AWS::IAM::Group') ?? [])
-    .filter((one) => one.account === account && groups.includes(one.name))
-    .map(({ uid }) => uid)
-
-/** What an identity can make of itself: with any policy, with those of a group, with an older version of a policy. */
-export function givesItself(estate: Estate, principal: Principal): readonly Step[] {
-  if (principal.uid !== principal.arn) return []
-  const any = estate.principals.with(principal, anyPolicy)
+/** What an identity can make of one that it is, or can become: with any policy or the ones that it may attach, and without its boundary. */
+export function improvements(estate: Estate, by: Principal, target: Principal): readonly Step[] {
+  const any = writes(estate, by, target)
   return [
-    ...step(estate, principal.uid, any.uid, rewriting(estate, principal, principal)),
-    ...joinsGroups(estate, principal),
-    ...olderVersions(estate, principal),
+    ...any,
+    ...(any[0]?.answer === 'Yes' ? [] : attaches(estate, by, target)),
+    ...step(estate, by.uid, unbounded(target).uid, unbounding(estate, by, target)),
   ]
+}
+
+const writes = (estate: Estate, by: Principal, target: Principal): readonly Step[] =>
+  step(estate, by.uid, estate.principals.with(target, anyPolicy).uid, rewriting(estate, by, target))
+
+/** What an identity can make of itself; of one that was given something before, what that lets it go on to. */
+export function givesItself(estate: Estate, principal: Principal): readonly Step[] {
+  const [arn, ...given] = principal.uid.split('#')
+  const last = given.at(-1) ?? ''
+  if (given.length === 0)
+    return [
+      ...improvements(estate, principal, principal),
+      ...joinsGroups(estate, principal),
+      ...olderVersions(estate, principal),
+    ]
+  if (last === noBoundary || last.startsWith(`${addedPolicies} `))
+    return writes(estate, principal, principal)
+  if (last !== anyPolicy.what) return []
+  // Freed first and given any policy then, it is the same identity.
+  const freed = `${arn}#${noBoundary}#${anyPolicy.what}`
+  return step(estate, principal.uid, freed, unbounding(estate, principal, principal))
 }
 
 function joinsGroups(estate: Estate, principal: Principal): readonly Step[] {
@@ -96,11 +109,21 @@ function olderVersions(estate: Estate, principal: Principal): readonly Step[] {
 
 /** The identity that a node of such a step stands for; undefined for a node that is none. */
 export function variant(estate: Estate, uid: string): Principal | undefined {
-  const [arn = '', what] = uid.split(/#(.*)/s)
-  const principal = estate.principals.all.get(arn)
-  if (!principal || what === undefined) return principal
+  const [arn = '', ...whats] = uid.split('#')
+  return whats.reduce<Principal | undefined>(
+    (principal, what) => principal && changed(estate, principal, what),
+    estate.principals.all.get(arn),
+  )
+}
+
+function changed(estate: Estate, principal: Principal, what: string): Principal | undefined {
   if (what === anyPolicy.what) return estate.principals.with(principal, anyPolicy)
-  const [kind, first = '', second = ''] = what.split(' ')
+  if (what === noBoundary) return unbounded(principal)
+  const [kind, first = '', second = '', ...more] = what.split(' ')
+  if (kind === addedPolicies) {
+    const identity = [first, second, ...more].filter(Boolean).map(estate.principals.managed)
+    return estate.principals.with(principal, { what, identity })
+  }
   if (kind === 'group')
     return estate.principals.with(principal, {
       what,

@@ -1,8 +1,9 @@
 import type { Step } from '../../graph/model.js'
 import type { Estate, Question } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
+import { yes } from '../evaluate/truth.js'
 import { assumable, type Trust } from './assume.js'
-import { speaks, step, type Way } from './way.js'
+import { lastingStep, speaks, type Way } from './way.js'
 
 /** Calls that give a user's credentials to whoever makes them. */
 const onUsers = [
@@ -26,21 +27,15 @@ export function takesOver(
     if (target.arn === principal.arn || except.has(target.uid)) return []
     const resource = estate.resources.named(target.arn)
     const question = (action: string): Question => ({ principal, action, resource })
-    if (target.caller.kind === 'user')
-      return step(
-        estate,
-        principal.uid,
-        target.uid,
-        calls.map(([action, how]): Way => ({ how, needs: [question(action)] })),
-      )
-    if (!rewrites) return []
-    if (already.has(resource) && estate.could(question('sts:AssumeRole')) === 2) return []
-    // A trust policy that names an identity of its own account needs nothing else.
-    return step(estate, principal.uid, target.uid, [
-      {
-        how: 'makes the role trust it and assumes it',
-        needs: [question('iam:UpdateAssumeRolePolicy')],
-      },
-    ])
+    const of = { to: target.uid, on: resource, sort: 'takes over' }
+    return lastingStep(estate, principal, of, () => {
+      if (target.caller.kind === 'user')
+        return calls.map(([action, how]): Way => ({ how, needs: [question(action)] }))
+      const assumed = already.has(resource) && estate.could(question('sts:AssumeRole')) === yes
+      if (!rewrites || assumed) return []
+      // A trust policy that names an identity of its own account needs nothing else.
+      const how = 'makes the role trust it and assumes it'
+      return [{ how, needs: [question('iam:UpdateAssumeRolePolicy')] }]
+    })
   })
 }

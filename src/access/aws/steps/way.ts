@@ -14,6 +14,8 @@ export interface Way {
   readonly also?: readonly Dependency[]
   /** Configuration besides policies that makes it a way. */
   readonly facts?: readonly Reason[]
+  /** The same with something settled that whoever goes it is free to choose; tried where it may be open. */
+  readonly choosing?: () => Iterable<Way>
 }
 
 /** How far a way is open. */
@@ -35,7 +37,10 @@ export function firstOpen(
   for (const way of ways) {
     const truth = openness(estate, way)
     if (truth === yes) return { way, truth }
-    if (truth === maybe && !possible) possible = { way, truth }
+    if (truth === no) continue
+    for (const chosen of way.choosing?.() ?? [])
+      if (openness(estate, chosen) === yes) return { way: chosen, truth: yes }
+    possible ??= { way, truth }
   }
   return possible
 }
@@ -50,6 +55,63 @@ export function step(
   const found = firstOpen(estate, ways)
   return found ? [stepOf(estate, from, to, found.way, found.truth)] : []
 }
+
+interface Kept {
+  readonly ground: object
+  readonly found: { readonly way: Way; readonly truth: Truth } | undefined
+}
+
+const kept = new WeakMap<Principal, WeakMap<object, Map<string, Kept>>>()
+
+/**
+ * As `step`, of ways that are made of an identity, of one thing (`on`, the same object while it is the same) and of what bears on all accounts: what was
+ * found in another state holds in this one, unless a policy speaks of the time. `sort` tells apart several questions about the two.
+ */
+export function lastingStep(
+  estate: Estate,
+  principal: Principal,
+  of: { readonly to: string; readonly on: object; readonly sort: string },
+  ways: () => Iterable<Way>,
+): readonly Step[] {
+  const { to, on, sort } = of
+  const own = kept.get(principal) ?? new WeakMap<object, Map<string, Kept>>()
+  kept.set(principal, own)
+  const sorts = own.get(on) ?? new Map<string, Kept>()
+  own.set(on, sorts)
+  const before = sorts.get(sort)
+  const found =
+    before?.ground === estate.ground ? before.found : foundAnew(estate, [...ways()], sorts, sort)
+  return found ? [stepOf(estate, principal.uid, to, found.way, found.truth)] : []
+}
+
+function foundAnew(
+  estate: Estate,
+  ways: readonly Way[],
+  sorts: Map<string, Kept>,
+  sort: string,
+): Kept['found'] {
+  const found = firstOpen(estate, ways)
+  const lasts =
+    ways.length > 0 && !ways.some(({ needs }) => needs.some((one) => isTimed(estate, one)))
+  if (lasts) sorts.set(sort, { ground: estate.ground, found })
+  return found
+}
+
+/** Whether a policy that has a say in a question speaks of the time. */
+export function isTimed(
+  { accounts }: Estate,
+  { principal, resource }: Pick<Question, 'principal' | 'resource'>,
+): boolean {
+  const { account, identity, boundary = [] } = principal
+  return (
+    [...identity, ...boundary, ...(resource.policy ? [resource.policy] : [])].some(isOfTime) ||
+    [...accounts.scps(account), ...accounts.rcps(resource.account)].some(({ policies }) =>
+      policies.some(isOfTime),
+    )
+  )
+}
+
+const isOfTime = ({ timed }: Policy): boolean => timed
 
 export const stepOf = (estate: Estate, from: string, to: string, way: Way, truth: Truth): Step =>
   new OpenWay(estate, from, to, way, truth)

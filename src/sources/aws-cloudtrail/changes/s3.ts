@@ -5,6 +5,7 @@ import {
   publicAccessBlock,
   versioningOf,
 } from '../../config/aws-s3/index.js'
+import { accountBlockArn } from '../../config/aws-s3-account/index.js'
 import type { ChangeEvent, ConfigChange, Json, JsonObject, Step } from '../../config/define.js'
 import { isObject, pick, policyDocument, tags, text } from '../../config/reading.js'
 import { asked, change, each, set, setOrUnset, type Telling, type Tellings, unset } from './call.js'
@@ -23,6 +24,16 @@ function part(
   const name = text(asked(event, 'bucketName'))
   return change(event, type, name && `${bucketArn(name)}?${key}`, name, steps)
 }
+
+/** Blocks are told whole, so that one that is put is all there is of it. */
+const ofAccount = (event: ChangeEvent, step: Step | undefined): readonly ConfigChange[] =>
+  change(
+    event,
+    'AWS::S3::AccountPublicAccessBlock',
+    accountBlockArn(event.account),
+    event.account,
+    step ? [step] : [],
+  )
 
 /** What a bucket is made with since 2023: no public access and no ACLs. */
 const blocked = {
@@ -109,6 +120,11 @@ export const s3Changes: Tellings = {
   ...each(['DeleteBucketPublicAccessBlock', 'DeletePublicAccessBlock'], (event) =>
     bucket(event, [unset(['public_access_block'])]),
   ),
+  PutAccountPublicAccessBlock: (event) => {
+    const block = publicAccessBlock(asked(event, 'PublicAccessBlockConfiguration'))
+    return ofAccount(event, block && { do: 'create', properties: block })
+  },
+  DeleteAccountPublicAccessBlock: (event) => ofAccount(event, { do: 'delete' }),
   PutBucketTagging: (event) =>
     isObject(asked(event, 'Tagging')) ? bucket(event, [set(['tags'], tagSet(event))]) : [],
   DeleteBucketTagging: (event) => bucket(event, [set(['tags'], {})]),

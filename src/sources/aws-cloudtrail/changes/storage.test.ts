@@ -85,6 +85,17 @@ describe('calls to S3', () => {
     )
   })
 
+  it('block public access to all buckets of an account, and let it again', () => {
+    const asked = { accountId: account, PublicAccessBlockConfiguration: block }
+    agree(
+      { PublicAccessBlockConfiguration: { ...block, RestrictPublicBuckets: false } },
+      [call('s3', 'PutAccountPublicAccessBlock', asked)],
+      { PublicAccessBlockConfiguration: block },
+    )
+    const gone = call('s3', 'DeleteAccountPublicAccessBlock', { accountId: account })
+    expect(after(shown({ PublicAccessBlockConfiguration: block }), [gone]).size).toBe(0)
+  })
+
   it('say nothing where the record only says that something was set', () => {
     for (const operation of ['PutBucketPolicy', 'PutBucketTagging', 'PutBucketPublicAccessBlock'])
       expect(changesOf(call('s3', operation, lake))).toEqual([])

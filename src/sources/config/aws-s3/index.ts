@@ -1,6 +1,6 @@
 import { accessBy, accountAmong, readEach, regionAmong, scopeOf, toward } from '../aws.js'
 import type { ConfigObject, ConfigSource, JsonObject } from '../define.js'
-import { isObject, pick, policyDocument, properties, tags, text } from '../reading.js'
+import { isObject, objects, pick, policyDocument, properties, tags, text } from '../reading.js'
 
 /**
  * Buckets of an account with what guards each: `[{Name, Region, Policy, PublicAccessBlock, TagSet}]`, the answers of S3's calls by bucket.
@@ -59,6 +59,7 @@ function bucket(
     properties: found,
   })
   const grants = pick(one, 'Acl', 'Grants') ?? pick(one, 'Grants')
+  const owner = text(one, 'Acl', 'Owner', 'ID') || text(one, 'Owner', 'ID')
   const versioning = pick(one, 'Versioning')
   const status = text(one, 'Versioning') || text(versioning, 'Status')
   return [
@@ -76,7 +77,18 @@ function bucket(
       aliases: [name],
     },
     ...(Array.isArray(grants)
-      ? [of('?acl', 'AWS::S3::BucketAcl', { bucket: uid, grants: grants.map(grantOf) })]
+      ? [
+          of(
+            '?acl',
+            'AWS::S3::BucketAcl',
+            properties({
+              bucket: uid,
+              grants: grants.map(grantOf),
+              owner: owner || undefined,
+              ownership: ownershipOf(one),
+            }),
+          ),
+        ]
       : []),
     ...(status === ''
       ? []
@@ -96,6 +108,12 @@ export const grantOf = (grant: unknown): JsonObject => ({
     ['ID', 'URI', 'EmailAddress'].map((key) => text(grant, 'Grantee', key)).find(Boolean) ?? '',
   permission: text(grant, 'Permission'),
 })
+
+/** Whether objects belong to the bucket's owner whatever ACLs say: `BucketOwnerEnforced`. */
+const ownershipOf = (one: JsonObject): string | undefined =>
+  objects(one, 'OwnershipControls', 'Rules')
+    .map((rule) => text(rule, 'ObjectOwnership'))
+    .find(Boolean)
 
 /** GetBucketLocation says nothing for the first region, and `EU` for the second. */
 export const bucketRegion = (given: string): string =>
