@@ -3,7 +3,7 @@ import { defineQuery, type Warehouse } from '../warehouse/index.js'
 import { type Candidate, uidHex, uidsFromHex } from './candidate.js'
 
 /** What a change did to access, as evidence shows it; over `access_changes`. */
-export const changeColumns = `resource_uid, toUnixTimestamp64Milli(valid_from) AS at, ${uidHex('event_uid')} AS event, title, danger, rank, harmless, gained, refused,
+export const changeColumns = `resource_uid, toUnixTimestamp64Milli(valid_from) AS at, ${uidHex('event_uid')} AS event, title, danger, rank, harmless, guarded, gained, refused,
   arrayMap(x -> concat(x.from_name, ' may ', x.action, ' on ', x.to_name, if(x.answer = 'Depends', ', if a condition holds', '')), arraySlice(gains, 1, 10)) AS gave,
   arrayMap(x -> concat(x.from_name, ': ', x.action, ' on ', x.to_name, ', refused by ', x.refused_by), arraySlice(refusals, 1, 10)) AS refuses`
 
@@ -15,6 +15,7 @@ const changeRow = z.object({
   danger: z.string(),
   rank: z.number(),
   harmless: z.boolean(),
+  guarded: z.boolean(),
   gained: z.number(),
   refused: z.number(),
   gave: z.array(z.string()),

@@ -1,4 +1,5 @@
 import type { AccessMap } from '../map.js'
+import { sensitivity } from '../sensitivity.js'
 import type { Changed } from './changed.js'
 import { type Danger, dangers, type Weighed, weighGain } from './danger.js'
 import {
@@ -32,6 +33,8 @@ export interface ChangeOfReach {
   readonly rank: number
   /** Nobody gains anything that matters by it. */
   readonly harmless: boolean
+  /** What is gained matters less than what is refused: the most sensitive things are shut all the same. */
+  readonly guarded: boolean
 }
 
 export interface TwoMaps {
@@ -92,15 +95,36 @@ function told(
   const gained = more(now, then)
     .map((gain) => weighGain(maps, { uid, type }, gain))
     .sort(byGravity)
+  const refused = who.flatMap((one) => refusals(maps.before, maps.after, one, least))
+  const guarded = isGuarded(maps.after, gained, refused)
   return {
-    ...{ uid, type, name, account, change, gained },
+    ...{ uid, type, name, account, change, gained, refused, guarded },
     lost: more(then, now),
-    refused: who.flatMap((one) => refusals(maps.before, maps.after, one, least)),
     dangers: dangers.filter((danger) => gained.some((gain) => gain.danger === danger)),
-    rank: gained[0]?.rank ?? 0,
+    rank: Math.min(gained[0]?.rank ?? 0, guarded ? 1 : 4),
     harmless: gained.length === 0,
   }
 }
+
+/** Whether all that is gained is of less worth than something that is refused. Governing an account is worth as much as a sensitive thing; letting strangers in is never made good. */
+function isGuarded(
+  { state }: AccessMap,
+  gained: readonly Weighed[],
+  refused: readonly Refusal[],
+): boolean {
+  const worth = (uid: string): number => {
+    const thing = state.things.get(uid)
+    return thing ? sensitivity(thing).score : 2
+  }
+  const shut = Math.max(0, ...refused.map(({ to }) => worth(to)))
+  return gained.every(({ danger, to }) => !estranging.has(danger) && worth(to) < shut)
+}
+
+const estranging: ReadonlySet<Danger> = new Set([
+  'public-exposure',
+  'outside-trust',
+  'outside-share',
+])
 
 const strangers = (map: AccessMap): readonly string[] =>
   [...map.nodes.values()]

@@ -90,11 +90,11 @@ async function weighed(
 }
 
 function rowOf({ told, version, after, span }: WeighedVersion): object {
-  const { type, name, account, change, dangers, rank, harmless } = told
+  const { type, name, account, change, dangers, rank, harmless, guarded } = told
   return {
     ...span,
     ...{ resource_uid: told.uid, valid_from: timeText(version.at), version: version.version },
-    ...{ type, name, account, change, dangers, rank, harmless },
+    ...{ type, name, account, change, dangers, rank, harmless, guarded },
     ...{ event_uid: version.event_uid, operation: version.operation },
     identity_uid: version.identity_uid,
     title: titleOf(told, after),

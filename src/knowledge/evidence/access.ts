@@ -10,6 +10,8 @@ const told = 3
 const confirmed = 2
 /** A grant that others refuse outweighs the rule that saw it granted, up to a high one that never matched before. */
 const refused = -10
+/** Where only what matters most refuses it, a medium one. */
+const guarded = -6
 /** That nobody gained anything of worth says little by itself. */
 const idle = -2
 
@@ -38,16 +40,21 @@ WHERE NOT dropped AND resource_uid = {resource:String} AND valid_from = ${moment
     }))
 }
 
-/** Where each call that a rule matched is a change by which nobody gains anything of worth. */
+/** Where each call that a rule matched is a change by which nobody gains anything of worth, or nothing of the worth of what refuses it. */
 function harmless(candidate: Candidate, facts: Facts): readonly Item[] {
   const matched = matchedUids(candidate).filter(
     (uid) => facts.events.get(uid)?.status !== 'Failure',
   )
   const rows = matched.flatMap((uid) => facts.access.changesByEvent.get(uid) ?? [])
   const weighed = new Set(rows.map(({ event }) => event))
-  if (rows.length === 0 || weighed.size < matched.length || rows.some((row) => !row.harmless))
+  if (
+    rows.length === 0 ||
+    weighed.size < matched.length ||
+    rows.some((row) => !row.harmless && !row.guarded)
+  )
     return []
   const refusals = rows.flatMap((row) => row.refuses)
+  const whole = rows.every((row) => row.harmless)
   const times = rows.map(({ at }) => at)
   return [
     {
@@ -65,12 +72,21 @@ ORDER BY at, resource_uid LIMIT 50`,
           ),
         )
         .slice(0, 50),
-      text:
-        refusals.length > 0
-          ? `What was granted is refused all the same: ${refusals.slice(0, 3).join('; ')}${refusals.length > 3 ? `; and ${plural(refusals.length - 3, 'more right', 'more rights')}` : ''}.`
-          : 'Nobody reaches anything sensitive by it that was out of reach before.',
+      ...saying(refusals, whole),
       lean: 'benign',
-      bits: refusals.length > 0 ? refused : idle,
     },
   ]
+}
+
+function saying(refusals: readonly string[], whole: boolean): Pick<Item, 'text' | 'bits'> {
+  if (refusals.length === 0)
+    return {
+      text: 'Nobody reaches anything sensitive by it that was out of reach before.',
+      bits: idle,
+    }
+  const more = refusals.length - 3
+  const listed = `${refusals.slice(0, 3).join('; ')}${more > 0 ? `; and ${plural(more, 'more right', 'more rights')}` : ''}.`
+  return whole
+    ? { text: `What was granted is refused all the same: ${listed}`, bits: refused }
+    : { text: `What matters most refuses what was granted: ${listed}`, bits: guarded }
 }

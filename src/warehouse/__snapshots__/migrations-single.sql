@@ -708,6 +708,7 @@ CREATE TABLE IF NOT EXISTS access_changes (
   dangers Array(LowCardinality(String)),
   rank UInt8,
   harmless Bool,
+  guarded Bool,
   gained UInt32,
   lost UInt32,
   refused UInt32,

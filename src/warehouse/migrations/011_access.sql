@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS access_changes {{ON CLUSTER}} (
   dangers Array(LowCardinality(String)),
   rank UInt8,
   harmless Bool,
+  guarded Bool,
   gained UInt32,
   lost UInt32,
   refused UInt32,
