@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { generateOrganization } from '../lab/organization/index.js'
 import { packageRoot } from '../src/core/index.js'
 import { measured } from './child.js'
 import { decisionsPerSecond } from './decisions.js'
 import { describeMachine, machine } from './machine.js'
+import type { Ask } from './requests.js'
 import { served } from './server.js'
 
 const help = `Questions of access over an organisation of sixty accounts, and decisions a second. See bench/README.md.
@@ -14,7 +16,7 @@ const help = `Questions of access over an organisation of sixty accounts, and de
   npm run bench -- access [options]
 
   --scale N    1 is 60 accounts, 6,000 principals, 22,000 resources (1)
-  --check      fail below 50,000 decisions a second, above 1,000 ms cold or 50 ms warm, or above 1 GB
+  --check      fail below 50,000 decisions a second, above 1,000 ms at first or 50 ms warm, or above 1 GB
   --json       figures as JSON
   --help       this text
 `
@@ -36,21 +38,31 @@ interface Labels {
   }[]
 }
 
-/** The first answer of a new process over a data directory, and then a question asked again, at its 95th percentile. */
+/** How long (ms) a server that was just started has been left alone before its first question. */
+const pause = 10_000
+
+/**
+ * The first answer of a server over a data directory: asked for with its start, and some seconds later. Then a question asked again, at its 95th
+ * percentile.
+ */
 async function asked(data: string, paths: readonly string[]) {
   const base = process.memoryUsage.rss()
+  const timed = async (ask: Ask, path: string): Promise<number> => {
+    const begun = performance.now()
+    await ask({ name: path, path })
+    return performance.now() - begun
+  }
+  const atOnce = await served(data, (ask) => timed(ask, paths[0] ?? ''))
   return served(data, async (ask) => {
-    const time = async (path: string): Promise<number> => {
-      const begun = performance.now()
-      await ask({ name: path, path })
-      return performance.now() - begun
-    }
+    const time = (path: string): Promise<number> => timed(ask, path)
+    await setTimeout(pause)
     const cold = await time(paths[0] ?? '')
     for (const path of paths) await time(path)
     const warm: number[] = []
     for (const path of paths) warm.push(await time(path))
     warm.sort((a, b) => a - b)
     return {
+      atOnce,
       cold,
       warm: warm[Math.ceil(warm.length * 0.95) - 1] ?? 0,
       grownMB: (process.memoryUsage.rss() - base) / 1e6,
@@ -85,9 +97,11 @@ else {
     const figures = { size, decisions, whoCan, reach }
     const rows = [
       ['decisions a second, one core', Math.round(decisions).toLocaleString('en')],
-      ['who-can, the first answer after the start', `${whoCan.cold.toFixed(0)} ms`],
+      ['who-can, asked with the start of the server', `${whoCan.atOnce.toFixed(0)} ms`],
+      ['who-can, the first answer, ten seconds later', `${whoCan.cold.toFixed(0)} ms`],
       ['who-can, warm, p95', `${whoCan.warm.toFixed(0)} ms`],
-      ['reach, the first answer after the start', `${reach.cold.toFixed(0)} ms`],
+      ['reach, asked with the start of the server', `${reach.atOnce.toFixed(0)} ms`],
+      ['reach, the first answer, ten seconds later', `${reach.cold.toFixed(0)} ms`],
       ['reach, warm, p95', `${reach.warm.toFixed(0)} ms`],
       [
         'memory that the process grew by',

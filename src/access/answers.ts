@@ -1,3 +1,4 @@
+import { severityOf } from '../core/index.js'
 import type { Warehouse } from '../warehouse/index.js'
 import { actionFacts } from './aws/services/reference.js'
 import type { Gain } from './changes/gains.js'
@@ -131,10 +132,27 @@ export interface ReachAnswer {
   readonly missing: readonly string[]
 }
 
-export function reachAnswer(
-  map: AccessMap,
-  of: { readonly principal: string; readonly least: 0 | 1 | 2 | 3; readonly limit: number },
-): ReachAnswer {
+interface ReachAsked {
+  readonly principal: string
+  readonly least: 0 | 1 | 2 | 3
+  readonly limit: number
+}
+
+/** What was answered last is kept: pages ask for the same again, and its proofs are long. */
+const answered = new WeakMap<AccessMap, Map<string, ReachAnswer>>()
+const mostAnswered = 50
+
+export function reachAnswer(map: AccessMap, of: ReachAsked): ReachAnswer {
+  const known = answered.get(map) ?? new Map<string, ReachAnswer>()
+  answered.set(map, known)
+  const key = `${of.least} ${of.limit} ${of.principal}`
+  const found = known.get(key) ?? reachToldOf(map, of)
+  if (known.size >= mostAnswered) known.clear()
+  known.set(key, found)
+  return found
+}
+
+function reachToldOf(map: AccessMap, of: ReachAsked): ReachAnswer {
   const found = reachOf(map, of.principal, of.least)
   const shown = stepAnswer(map)
   const thing = ({ thing: of, sensitivity, touches }: ReachedThing) => ({
@@ -208,11 +226,12 @@ export function diffAnswer(
     from: before.state.at,
     to: after.state.at,
     total: found.length,
-    changes: found.slice(0, of.limit).map((one) => ({
+    changes: found.slice(0, of.limit).map(({ rank, ...one }) => ({
       ...one,
+      severity: severityOf(rank),
       gained_total: one.gained.length,
       lost_total: one.lost.length,
-      gained: one.gained.slice(0, of.limit).map(named),
+      gained: one.gained.slice(0, of.limit).map(({ rank: _, ...gain }) => named(gain)),
       lost: one.lost.slice(0, of.limit).map(named),
       refused: one.refused.slice(0, of.limit),
     })),

@@ -17,6 +17,7 @@ export {
 export { type Atlas, atlas } from './atlas.js'
 export { problemsOf } from './aws/evaluate/explain.js'
 export { policiesOf, requestOf, simulate, type Vector, vector } from './aws/vector.js'
+export { type Danger, dangers } from './changes/danger.js'
 export type { AccessMap } from './map.js'
 export { type InQuestion, writeBlasts } from './over-time/blasts.js'
 export { writeAccessChanges } from './over-time/changes.js'

@@ -5,8 +5,8 @@ import { gcpAccess } from './gcp/index.js'
 import { githubAccess } from './github/index.js'
 import { googleAccess } from './google/index.js'
 import { listed } from './graph/listed.js'
-import type { Grant, Listed, Node, Realm, Ruling, Step } from './graph/model.js'
-import { type Reached, reach, reversed } from './graph/search.js'
+import type { Grant, Node, Realm, Ruling, Step } from './graph/model.js'
+import { explored, type Reached, reach, reversed } from './graph/search.js'
 import { kubernetesAccess } from './kubernetes/index.js'
 import { oktaAccess, oktaSignIns } from './okta/index.js'
 import { snowflakeAccess } from './snowflake/index.js'
@@ -25,7 +25,9 @@ export interface AccessMap {
   readonly reach: (from: string) => ReadonlyMap<string, Reached>
   /** Every step there is, by where it leads. */
   readonly into: () => ReadonlyMap<string, readonly Step[]>
-  readonly touches: (from: string) => ReadonlySet<string>
+  /** Works out every step, one node's at a time; what it has gone through, others need not wait for. */
+  readonly explore: () => Iterable<unknown>
+  readonly touches: Realm['touches']
   readonly grants: (from: string, resource: string) => readonly Grant[]
   readonly abilities: (resource: string) => number
   readonly askers: (resource: string) => ReadonlySet<string>
@@ -37,25 +39,45 @@ export interface AccessMap {
 const nobody: Ruling = { answer: 'No', depends: [], reasons: [], lacking: [], missing: [] }
 
 /** The rights of every vendor, and the steps from one to another. */
-function realmsOf(state: State, before: AccessMap | undefined): readonly [AwsRealm, ...Realm[]] {
-  const aws = awsAccess(state, oktaSignIns(state), before?.aws)
-  const github = githubAccess(state)
-  const asks = aws.begins.filter((uid) => uid.startsWith('github/') && uid.includes('#'))
-  const written = writesWorkflows(github.grants, asks)
+function realmsOf(
+  state: State,
+  aws: AwsRealm,
+  before: AccessMap | undefined,
+): readonly [AwsRealm, ...Realm[]] {
   const differing = before && vendorsThatDiffer(before.state, state)
-  const again = (id: string, vendor: string, make: (state: State) => Listed): Realm => {
-    const known = differing?.has(vendor) ? undefined : before?.realms.find((one) => one.id === id)
-    return known ?? listed(make(state))
-  }
+  const again = (id: string, ...vendors: readonly string[]): Realm | undefined =>
+    vendors.some((vendor) => differing?.has(vendor))
+      ? undefined
+      : before?.realms.find((one) => one.id === id)
+  // Tokens and bindings end at a time.
+  const near = before && Math.abs(Date.parse(state.at) - Date.parse(before.state.at)) < day
+  const same = before !== undefined && near && asksOf(before.aws).join() === asksOf(aws).join()
+  const github = same ? again('github', 'GitHub') : undefined
+  const gcp = near ? again('gcp', 'GCP', 'Google', 'Kubernetes', 'GitHub') : undefined
   return [
     aws,
-    listed({ ...github, steps: [...github.steps, ...written] }),
-    listed(gcpAccess(state)),
-    again('kubernetes', 'Kubernetes', kubernetesAccess),
-    again('okta', 'Okta', oktaAccess),
-    again('google', 'Google', googleAccess),
-    again('snowflake', 'Snowflake', snowflakeAccess),
+    github ?? githubRealm(state, aws),
+    gcp ?? listed(gcpAccess(state)),
+    again('kubernetes', 'Kubernetes') ?? listed(kubernetesAccess(state)),
+    again('okta', 'Okta') ?? listed(oktaAccess(state)),
+    again('google', 'Google') ?? listed(googleAccess(state)),
+    again('snowflake', 'Snowflake') ?? listed(snowflakeAccess(state)),
   ]
+}
+
+const day = 86_400_000
+
+/** Nodes of repositories that a token is asked for from. */
+const asksOf = ({ begins }: AwsRealm): readonly string[] =>
+  begins.filter((uid) => uid.startsWith('github/') && uid.includes('#'))
+
+/** With the steps to the tokens that its workflows get. */
+function githubRealm(state: State, aws: AwsRealm): Realm {
+  const github = githubAccess(state)
+  return listed({
+    ...github,
+    steps: [...github.steps, ...writesWorkflows(github.grants, asksOf(aws))],
+  })
 }
 
 /** Vendors of which something is not the same in two states. Of those whose rights do not depend on the time, nothing else bears on them. */
@@ -63,9 +85,12 @@ function vendorsThatDiffer(before: State, after: State): ReadonlySet<string> {
   return new Set(changed(before, after).map(({ thing }) => thing.type.split('::')[0] ?? ''))
 }
 
-/** With the map of another state, only what differs is worked out anew. */
-export function accessMap(state: State, before?: AccessMap): AccessMap {
-  const realms = realmsOf(state, before)
+/**
+ * With the map of another state, only what differs is worked out anew. That one is held on to; `nearest` is not, and only saves what is the same as in it.
+ */
+export function accessMap(state: State, before?: AccessMap, nearest = before): AccessMap {
+  const aws = awsAccess(state, oktaSignIns(state), before?.aws)
+  const realms = realmsOf(state, aws, nearest)
   const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
   const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
   let into: ReadonlyMap<string, readonly Step[]> | undefined
@@ -83,9 +108,12 @@ export function accessMap(state: State, before?: AccessMap): AccessMap {
       into ??= reversed(starts(nodes, realms), steps)
       return into
     },
-    touches: remembered((from) => new Set(realms.flatMap((realm) => [...realm.touches(from)]))),
+    explore: () => explored(starts(nodes, realms), steps),
+    touches: remembered((from) => realms.flatMap((realm) => realm.touches(from))),
     grants: (from, resource) => realms.flatMap((realm) => realm.grants(from, resource)),
-    abilities: (resource) => realms.reduce((count, realm) => count + realm.abilities(resource), 0),
+    abilities: remembered((resource: string) =>
+      realms.reduce((count, realm) => count + realm.abilities(resource), 0),
+    ),
     askers: (resource) => new Set(realms.flatMap((realm) => [...realm.askers(resource)])),
     speaks: (from, action) => realms.some((realm) => realm.speaks(from, action)),
     granted: (from) => realms.flatMap((realm) => realm.granted(from)),

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
+import type { Atlas } from '../access/index.js'
 import { TriviumError } from '../core/index.js'
 import type { Stores } from '../pipeline/index.js'
 import type { SignIn } from './auth/sign-in.js'
@@ -29,6 +30,8 @@ export interface Api {
   readonly controlHash: string
   readonly signIn: SignIn
   readonly bus: LiveBus
+  /** Who could do what at a moment. */
+  readonly maps: Atlas
   readonly loader: Loader
   readonly rules: RuleShelf
   readonly testRule: ((text: string) => Promise<RuleTestResult>) | undefined

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
+import { atlas } from '../access/index.js'
 import { messageOf, secretHash, secretToken, TriviumError } from '../core/index.js'
 import type { Stores } from '../pipeline/index.js'
 import { createApp } from './app.js'
@@ -13,6 +14,7 @@ import { createLoader } from './load/loader.js'
 import { type IngestQueue, startIngestQueue } from './load/queue.js'
 import { signInUrl } from './routes/sign-in.js'
 import { ruleShelf } from './rule-shelf.js'
+import { keepWarm } from './warm.js'
 
 export interface ServerOptions {
   readonly stores: Stores
@@ -73,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     controlHash: secretHash(control),
     signIn: signInOver(stores.ledger, stores.clock),
     bus,
+    maps: atlas(stores.warehouse, stores.clock),
     loader,
     rules: ruleShelf(stores),
     testRule: options.testRule,
@@ -96,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   writeControlFile(data, { url, pid: process.pid, token: control })
   api.rules().catch((error: unknown) => log(`rules: ${messageOf(error)}`))
   loader.resume().catch((error: unknown) => log(`resume: ${messageOf(error)}`))
+  const cool = keepWarm(api.maps, bus, log)
   const link = (): string => signInUrl(api, api.signIn.mint(firstLinkMinutes).token)
   return {
     url,
@@ -109,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const queue = jobs
       jobs = undefined
       server.closeAllConnections()
+      await cool()
       await queue?.stop()
       await loader.idle()
       await closed

@@ -11,7 +11,7 @@ export {
 export { burstsSql, hitsCommand } from './rules/evaluate.js'
 export { packFiles, readFolder } from './rules/pack.js'
 export { type Trial, type TrialResult, trialsOf } from './rules/trial.js'
-export { levelBits, rankOf, type Severity, severityOf } from './severity.js'
+export { levelBits } from './severity.js'
 export { writeAccessSignals } from './signals/access.js'
 export { writeRules } from './signals/catalogue.js'
 export { forgetSignals, writeDetections } from './signals/detections.js'

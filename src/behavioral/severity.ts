@@ -1,11 +1,2 @@
-/** Severities in rising order; the rank is the place in this list. */
-export const severities = ['informational', 'low', 'medium', 'high', 'critical'] as const
-export type Severity = (typeof severities)[number]
-
-export const rankOf = (severity: string): number =>
-  Math.max(0, severities.indexOf(severity as Severity))
-export const severityOf = (rank: number): Severity =>
-  severities[Math.max(0, Math.min(severities.length - 1, Math.round(rank)))] ?? 'informational'
-
 /** Bits of a rule's level: how much rarer it is in harmless work than in an attack. */
 export const levelBits = [1, 3, 6, 9, 12] as const

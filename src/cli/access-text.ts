@@ -111,7 +111,7 @@ export function blastText(answer: BlastAnswer): string {
 export function diffText(answer: DiffAnswer): string {
   if (answer.total === 0) return 'Nothing changed that moves who reaches what.'
   const lines = answer.changes.flatMap((one) => [
-    `${one.name} (${one.type}) was ${one.change}: ${one.harmless ? 'nobody gains anything sensitive' : `${count(one.gained_total)} gained`}, ${count(one.lost_total)} lost`,
+    `${one.name} (${one.type}) was ${one.change}: ${one.harmless ? 'nobody gains anything sensitive' : `${count(one.gained_total)} gained (${dangersOf(one)})`}, ${count(one.lost_total)} lost`,
     ...one.gained.map((gain) => `  + ${gain.from_name}: ${gain.action} ${gain.to_name}`),
     ...one.lost.map((gain) => `  - ${gain.from_name}: ${gain.action} ${gain.to_name}`),
     ...one.refused.map(
@@ -121,6 +121,13 @@ export function diffText(answer: DiffAnswer): string {
   ])
   return lines.map(plain).join('\n') + more(answer.changes.length, answer.total)
 }
+
+const dangersOf = ({ dangers, severity, guarded }: DiffAnswer['changes'][number]): string =>
+  [
+    severity,
+    ...dangers.map((danger) => danger.replaceAll('-', ' ')),
+    ...(guarded ? ['what matters most refuses it'] : []),
+  ].join(', ')
 
 export function thirdPartiesText({ ways, since, until, missing }: ThirdPartiesAnswer): string {
   if (ways.length === 0) return `Nobody outside can get in.${missingText(missing)}`

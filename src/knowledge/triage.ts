@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm'
-import { type RuleBook, rankOf } from '../behavioral/index.js'
-import { type Clock, stableId } from '../core/index.js'
+import type { RuleBook } from '../behavioral/index.js'
+import { type Clock, rankOf, stableId } from '../core/index.js'
 import { type Evidence, type Ledger, tables } from '../ledger/index.js'
 import type { Warehouse } from '../warehouse/index.js'
 import { type Candidate, candidates, leads } from './candidate.js'

@@ -1,4 +1,4 @@
-import { type Severity, severityOf } from '../behavioral/index.js'
+import { type Severity, severityOf } from '../core/index.js'
 
 export type Verdict = 'True Positive' | 'Needs Investigation' | 'False Positive' | 'Inconclusive'
 

@@ -13,6 +13,7 @@ import {
   writeRules,
   writeVolumes,
 } from '../behavioral/index.js'
+import { rankOf } from '../core/index.js'
 import { triageWave, weighIdentities } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
 import { writeChains, writeIdentities, writeResources, writeSessions } from '../semantic/index.js'
@@ -46,9 +47,9 @@ export async function analyse(
     { name: 'chains', run: () => nothing(writeChains(warehouse, wave.id)) },
     { name: 'resources', run: () => nothing(writeResources(warehouse, wave.id)) },
     { name: 'identities', run: () => nothing(writeIdentities(warehouse, wave.id)) },
-    { name: 'access', run: () => writeAccessChanges(warehouse, wave.id) },
     { name: 'baseline', run: () => nothing(writeBaseline(warehouse, wave.id)) },
     { name: 'rules', run: async () => ({ hits: await writeHits(warehouse, book, wave.id) }) },
+    { name: 'access', run: () => writeAccessChanges(warehouse, wave.id, alarming(book)) },
     {
       name: 'signals',
       run: async () => {
@@ -91,6 +92,10 @@ export async function analyse(
   }
   return { created: last['created'] ?? 0, updated: last['updated'] ?? 0 }
 }
+
+/** Rules whose matches are worth an alarm by themselves. */
+const alarming = ({ rules }: RuleBook): readonly string[] =>
+  rules.filter(({ doc }) => rankOf(doc.level) >= 2).map(({ doc }) => doc.id)
 
 async function receiptOf(
   { ledger }: Deps,

@@ -47,6 +47,7 @@ export function awsAccess(state: State, samlSignIns: readonly Step[], before?: A
     Object.keys(abilities).flatMap((type) => ofType(state, type)),
     (thing) => thing.account,
   )
+  const uids = new Map([...things].map(([account, all]) => [account, all.map(({ uid }) => uid)]))
   const shared = sharedWith(estate, [...things.values()].flat())
   const became = becoming(
     { estate, trust, machines: byAccount, shared, principalOf },
@@ -65,10 +66,7 @@ export function awsAccess(state: State, samlSignIns: readonly Step[], before?: A
     touches: (from) => {
       const principal = principalOf(from)
       if (!principal) return []
-      return [
-        ...(things.get(principal.account) ?? []).map((thing) => thing.uid),
-        ...shared(principal, false),
-      ]
+      return [uids.get(principal.account) ?? [], shared(principal, false)]
     },
     grants: (from, uid) => {
       const principal = principalOf(from)

@@ -14,7 +14,7 @@ export function listed(of: Listed): Realm {
     missing: of.missing,
     begins: [...steps.keys()],
     steps: (from): readonly Step[] => steps.get(from) ?? [],
-    touches: (from) => new Set((byFrom.get(from) ?? []).map((grant) => grant.to)),
+    touches: (from) => [[...new Set((byFrom.get(from) ?? []).map((grant) => grant.to))]],
     grants: between,
     abilities: (resource) => new Set((byTo.get(resource) ?? []).map((one) => one.action)).size,
     askers: (resource) => new Set((byTo.get(resource) ?? []).map((grant) => grant.from)),

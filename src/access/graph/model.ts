@@ -99,8 +99,8 @@ export interface Realm {
   readonly begins: readonly string[]
   /** What a node can become next. Asking again costs nothing. */
   readonly steps: (from: string) => readonly Step[]
-  /** Things that a node may be able to touch by itself. */
-  readonly touches: (from: string) => Iterable<string>
+  /** Things that a node may be able to touch by itself, in lists: what several nodes have in common is the same list. */
+  readonly touches: (from: string) => readonly (readonly string[])[]
   /** What a node may do with a thing by itself. */
   readonly grants: (from: string, resource: string) => readonly Grant[]
   /** How many kinds of grants there can be on a thing. */

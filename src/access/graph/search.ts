@@ -59,15 +59,26 @@ export function reversed(
   steps: (from: string) => readonly Step[],
 ): ReadonlyMap<string, readonly Step[]> {
   const into = new Map<string, Step[]>()
-  const seen = new Set(starts)
-  for (const uid of seen)
-    for (const step of steps(uid)) {
-      seen.add(step.to)
+  for (const found of explored(starts, steps))
+    for (const step of found) {
       const group = into.get(step.to)
       if (group) group.push(step)
       else into.set(step.to, [step])
     }
   return into
+}
+
+/** The steps of every node, and of every one that these lead to. */
+export function* explored(
+  starts: Iterable<string>,
+  steps: (from: string) => readonly Step[],
+): Generator<readonly Step[]> {
+  const seen = new Set(starts)
+  for (const uid of seen) {
+    const found = steps(uid)
+    for (const { to } of found) seen.add(to)
+    yield found
+  }
 }
 
 /** Everybody who can become one of several nodes, each by its surest and then shortest path. */

@@ -2,9 +2,10 @@ import type { Warehouse } from '../../warehouse/index.js'
 import { changed } from '../changes/changed.js'
 import { titleOf } from '../changes/title.js'
 import { type ChangeOfReach, weigh } from '../changes/weigh.js'
+import { governs } from '../graph/governing.js'
 import type { AccessMap } from '../map.js'
 import { nameOf } from '../naming.js'
-import { type ChangedVersion, type Group, unweighed } from './moments.js'
+import { type ChangedVersion, type Moment, unweighed } from './moments.js'
 import { timeText } from './time.js'
 import { type Walk, walk } from './walk.js'
 
@@ -14,51 +15,44 @@ const kept = 50
 const least = 2
 
 /**
- * Weighs each change of configuration that a wave brought: what those whom it moves, and strangers, can do after it and could not before. A repeated
- * wave weighs only what is not weighed yet. A change is weighed by what is known when it comes; of what came before it, a later wave may know more.
+ * Weighs the changes of configuration that a wave brought and that may be grave: what those whom one moves, and strangers, can do after it and could not
+ * just before. `rules` are those whose matches make any change worth it. A repeated wave weighs only what is not weighed yet. A change is weighed by what
+ * is known when it comes; of what came before it, a later wave may know more.
  */
 export async function writeAccessChanges(
   warehouse: Warehouse,
   wave: number,
+  rules: readonly string[],
 ): Promise<{ readonly changes: number }> {
   await warehouse.run({ name: 'drop_access_changes', sql: dropOld(wave) })
-  const ways: Ways = { wide: walk(warehouse), near: walk(warehouse) }
+  const moments = await unweighed(warehouse, wave, rules)
+  const governing = await governingGroups(warehouse, moments.flat())
+  const way = walk(warehouse)
   let changes = 0
-  for (const group of await unweighed(warehouse, wave)) {
-    const rows = await weighedTogether(ways, group)
-    await warehouse.insert(
-      'access_changes',
-      rows.map((row) => ({ ...row, revision: wave })),
-    )
+  for (const moment of moments) {
+    const grave = moment.filter(({ joins, uid }) => !joins || governing.has(uid))
+    if (grave.length === 0) continue
+    const rows = await weighed(way, grave, wave)
+    await warehouse.insert('access_changes', rows)
     changes += rows.length
   }
   return { changes }
 }
 
-interface Ways {
-  /** From before a group of changes to after it. */
-  readonly wide: Walk
-  /** From just before one change to just after it. */
-  readonly near: Walk
+/** Of groups that somebody joined, those through which one comes to govern something, as of the last of these changes. */
+async function governingGroups(
+  warehouse: Warehouse,
+  versions: readonly ChangedVersion[],
+): Promise<ReadonlySet<string>> {
+  const joined = new Set(versions.filter(({ joins }) => joins).map(({ uid }) => uid))
+  const last = versions.at(-1)
+  if (joined.size === 0 || last === undefined) return new Set()
+  const map = await walk(warehouse).to(new Date(last.at))
+  return new Set([...joined].filter((uid) => reachesGovernment(map, uid)))
 }
 
-/** From this rank on, a change is weighed once more by itself: what others of its group did is not its doing. */
-const grave = 2
-
-async function weighedTogether(ways: Ways, group: Group): Promise<readonly object[]> {
-  const [from, to] = [(group[0]?.at ?? 0) - 1, group.at(-1)?.at ?? 0]
-  const rough = await weighed(ways.wide, group, from, to)
-  const rows: object[] = []
-  for (const one of rough) {
-    const { at } = one.version
-    const exact =
-      one.told.rank >= grave && from < at - 1
-        ? (await weighed(ways.near, [one.version], at - 1, at))[0]
-        : one
-    rows.push(rowOf(exact ?? one))
-  }
-  return rows
-}
+const reachesGovernment = (map: AccessMap, uid: string): boolean =>
+  map.nodes.has(uid) && [...map.reach(uid).keys()].some(governs)
 
 /** What was weighed of versions that a fuller history does not have any more. */
 const dropOld = (wave: number): string => `
@@ -66,33 +60,26 @@ INSERT INTO access_changes (resource_uid, valid_from, revision, dropped)
 SELECT resource_uid, valid_from, ${wave}, true FROM access_changes FINAL
 WHERE NOT dropped AND (resource_uid, valid_from) NOT IN (SELECT resource_uid, valid_from FROM resource_versions FINAL WHERE NOT dropped)`
 
-interface WeighedVersion {
-  readonly version: ChangedVersion
-  readonly told: ChangeOfReach
-  readonly after: AccessMap
-  readonly span: object
-}
-
-async function weighed(
-  way: Walk,
-  group: Group,
-  from: number,
-  to: number,
-): Promise<readonly WeighedVersion[]> {
-  const before = await way.to(new Date(from))
-  const after = await way.to(new Date(to))
+async function weighed(way: Walk, moment: Moment, wave: number): Promise<readonly object[]> {
+  const at = moment[0]?.at ?? 0
+  const before = await way.to(new Date(at - 1))
+  const after = await way.to(new Date(at))
   const differing = new Map(changed(before.state, after.state).map((one) => [one.uid, one]))
-  const span = { compared_from: timeText(from), compared_to: timeText(to) }
-  return group.flatMap((version) => {
+  return moment.flatMap((version) => {
     const one = differing.get(version.uid)
-    return one ? [{ version, told: weigh({ before, after }, one, least), after, span }] : []
+    return one ? [rowOf(weigh({ before, after }, one, least), version, after, wave)] : []
   })
 }
 
-function rowOf({ told, version, after, span }: WeighedVersion): object {
+function rowOf(
+  told: ChangeOfReach,
+  version: ChangedVersion,
+  after: AccessMap,
+  wave: number,
+): object {
   const { type, name, account, change, dangers, rank, harmless, guarded } = told
   return {
-    ...span,
+    revision: wave,
     ...{ resource_uid: told.uid, valid_from: timeText(version.at), version: version.version },
     ...{ type, name, account, change, dangers, rank, harmless, guarded },
     ...{ event_uid: version.event_uid, operation: version.operation },

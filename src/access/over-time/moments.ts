@@ -6,69 +6,75 @@ const versionRow = z.object({
   uid: z.string(),
   at: z.number(),
   type: z.string(),
-  present: z.boolean(),
-  changed: z.array(z.string()),
   version: z.string(),
   event_uid: z.string(),
   operation: z.string(),
   identity_uid: z.string(),
+  joins: z.boolean(),
 })
 export type ChangedVersion = z.output<typeof versionRow>
 
-const version = `concat(toString(toUnixTimestamp64Milli(valid_from)), '-', toString(cityHash64(properties)))`
+/** What access is not made of, or what says nothing new of it: states of things, addresses, people's files, machines that come and go. */
+const inert =
+  '^(HR::|AWS::EC2::|AWS::KMS::(KeyState|Alias)|AWS::S3::BucketVersioning|GitHub::(Webhook|ActionsSecret)|Okta::Policy)|AccessKey$'
+const protections = '^AWS::Organizations::|BranchProtection$|Ruleset$|PublicAccessBlock|BucketAcl$'
+/** Whoever joins one of these gets what it gives. */
+const groups = '::(Group|Team)$'
+/** Words by which a policy, a role or a switch lets in anybody, or gives all there is; in the documents as they are kept, without spaces. */
+const broad = [
+  '"Principal":"\\\\*"|"(AWS|Federated)":\\\\[?"\\\\*"|NotPrincipal|NotAction',
+  'allUsers|allAuthenticatedUsers|"public"|outside.collaborator',
+  '"Action":\\\\[?"\\\\*"|"(iam|sts|organizations|sso|\\\\*):\\\\*"|iam:(Put|Attach|Create|Update|Pass|Add|Set|Delete)[A-Za-z*]*',
+  'AdministratorAccess|IAMFullAccess|PowerUserAccess|SUPER_ADMIN|ORG_ADMIN|ACCOUNTADMIN|SECURITYADMIN|SYSADMIN',
+  'roles/(owner|editor|iam|resourcemanager)|cluster-admin|"admin"|"owner"|ADMIN_ROLE',
+].join('|')
 
+const accountsIn = (text: string): string => `extractAll(${text}, '[^0-9]([0-9]{12})[^0-9]')`
+const times = (text: string, pattern: string): string => `countMatches(${text}, '${pattern}')`
+
+/**
+ * Changes that may be grave, of which weighing one costs more than all the rest of it: what names accounts that are not one's own, lets in or gives more in
+ * words that do so, denies less, protects others, or what a rule found worth an alarm. Whom else a change moves is told when somebody asks.
+ */
 const pending = defineQuery({
   name: 'unweighed_changes',
-  sql: `SELECT resource_uid AS uid, toUnixTimestamp64Milli(valid_from) AS at, type, present, changed, ${version} AS version,
-      toString(event_uid) AS event_uid, operation, identity_uid
-    FROM resource_versions FINAL
-    WHERE NOT dropped AND revision = {wave:UInt32} AND told_by != 'assumed' AND notEmpty(changed)
-      AND (resource_uid, valid_from, version) NOT IN (SELECT resource_uid, valid_from, version FROM access_changes FINAL WHERE NOT dropped)
+  sql: `WITH own AS (
+      SELECT groupUniqArray(account) AS accounts FROM resource_versions WHERE NOT dropped AND match(type, '^AWS::(IAM|Organizations)::')
+    ), versions AS (
+      SELECT resource_uid AS uid, valid_from, toUnixTimestamp64Milli(valid_from) AS at, type, present, changed, told_by, operation, identity_uid, properties,
+        event_uid AS event, concat(toString(at), '-', toString(cityHash64(properties))) AS version,
+        lagInFrame(properties) OVER (PARTITION BY resource_uid ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS before
+      FROM resource_versions FINAL WHERE NOT dropped AND revision = {wave:UInt32} AND NOT match(type, '${inert}')
+    )
+    SELECT uid, at, type, version, toString(event) AS event_uid, operation, identity_uid,
+      toBool(match(type, '${groups}') AND ${times('properties', broad)} <= ${times('before', broad)}) AS joins
+    FROM versions
+    WHERE told_by != 'assumed' AND notEmpty(changed) AND (present OR match(type, '${protections}'))
+      AND (uid, valid_from, version) NOT IN (SELECT resource_uid, valid_from, version FROM access_changes FINAL WHERE NOT dropped)
+      AND (match(type, '${protections}') OR match(type, '${groups}') OR type = 'AWS::KMS::Key'
+        OR ${times('properties', broad)} > ${times('before', broad)} OR ${times('before', '"Deny"')} > ${times('properties', '"Deny"')}
+        OR hasAny(changed, ['/permissions_boundary', '/groups', '/visibility', '/private'])
+        OR arrayExists(x -> NOT has((SELECT accounts FROM own), x) AND NOT has(${accountsIn('before')}, x), ${accountsIn('properties')})
+        OR event != 0 AND event IN (SELECT event_uid FROM rule_hits WHERE wave = {wave:UInt32} AND rule_id IN {rules:Array(String)}))
     ORDER BY at, uid`,
-  params: z.object({ wave: z.number() }),
+  params: z.object({ wave: z.number(), rules: z.array(z.string()) }),
   row: versionRow,
 })
 
-/** What access is not made of, or what says nothing new of it: states of things, addresses, people's files, machines that come and go. */
-const inert =
-  /^(HR::|AWS::EC2::EIP|AWS::KMS::(KeyState|Alias)|AWS::S3::BucketVersioning|GitHub::(Webhook|ActionsSecret)|Okta::Policy)/
-const machines = /::Instance$|AccessKey$/
-const protections = /^AWS::Organizations::|BranchProtection$|Ruleset$|PublicAccessBlock|Policy$/
-/** Pointers to what changes by itself. */
-const restless = /last_(used|login|activity|sign_in)|_at$|\/(description|etag|tags|version_count)\b/
+/** Changes of one moment. */
+export type Moment = readonly ChangedVersion[]
 
-/** Whether somebody could gain by a change: what goes takes with it what it gave, unless it protected something. */
-function mayGive({ type, present, changed }: ChangedVersion): boolean {
-  if (inert.test(type)) return false
-  if (!present) return protections.test(type)
-  if (machines.test(type) && changed.length > 2) return false
-  return changed.some((pointer) => !restless.test(pointer))
-}
-
-/** Changes that are weighed together: each of another thing, all within a day, so that a change is not lost in the one that takes it back. */
-export type Group = readonly ChangedVersion[]
-
-const day = 86_400_000
-const most = 500
-
-/** The changes of a wave that were not weighed yet, in the order in which they happened. */
-export async function unweighed(warehouse: Warehouse, wave: number): Promise<readonly Group[]> {
-  const rows = await warehouse.readOwn(pending, { wave })
-  const groups: ChangedVersion[][] = []
-  let seen = new Set<string>()
-  for (const row of rows.filter(mayGive)) {
-    const last = groups.at(-1)
-    const joins =
-      last !== undefined &&
-      last.length < most &&
-      !seen.has(row.uid) &&
-      row.at - (last[0]?.at ?? 0) < day
-    if (joins) last.push(row)
-    else {
-      groups.push([row])
-      seen = new Set()
-    }
-    seen.add(row.uid)
+/** The changes of a wave that may be grave and were not weighed yet, by moment and in order. `rules` are those whose matches count. */
+export async function unweighed(
+  warehouse: Warehouse,
+  wave: number,
+  rules: readonly string[],
+): Promise<readonly Moment[]> {
+  const moments: ChangedVersion[][] = []
+  for (const row of await warehouse.readOwn(pending, { wave, rules: [...rules] })) {
+    const last = moments.at(-1)
+    if (last?.[0]?.at === row.at) last.push(row)
+    else moments.push([row])
   }
-  return groups
+  return moments
 }

@@ -40,7 +40,7 @@ export function walk(warehouse: Warehouse): Walk {
   let made = 0
   const mapOf = (state: State): AccessMap => {
     if (made++ % rest === 0) base = undefined
-    const map = accessMap(state, base)
+    const map = accessMap(state, base, here)
     base ??= map
     return map
   }

@@ -2,7 +2,7 @@ import type { AccessLevel, Dependency, Grant, Node, Step } from '../graph/model.
 import { dependsOf, type Reached } from '../graph/search.js'
 import type { AccessMap } from '../map.js'
 import { type Sensitivity, sensitivity } from '../sensitivity.js'
-import type { State, Thing } from '../state.js'
+import type { Thing } from '../state.js'
 
 /** One thing that somebody can do with something, and the way there. */
 export interface Touch {
@@ -46,16 +46,15 @@ export function reachOf(map: AccessMap, asked: string, least: 0 | 1 | 2 | 3 = 2)
 const worked = new WeakMap<AccessMap, Map<string, Reach>>()
 const most = 200
 
-function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
+function workedOut(map: AccessMap, start: string, least: Least): Reach {
   const reached = map.reach(start)
   const found = new Map<string, Map<string, Touch>>()
-  const worthy = worthyOf(map, least)
+  // Of these everything that there is to do can be done already, and nearer.
+  const closed = new Set<string>()
   for (const here of reached.values())
-    for (const uid of map.touches(here.uid)) {
-      if (!worthy.has(uid)) continue
+    for (const uid of map.touches(here.uid).flatMap((list) => worthyOf(map, list, least))) {
+      if (closed.has(uid)) continue
       const touches = found.get(uid) ?? new Map<string, Touch>()
-      // Everything there is to do with it can be done already, and nearer.
-      if (touches.size > 0 && touches.size === map.abilities(uid) && allSure(touches)) continue
       for (const grant of map.grants(here.uid, uid)) {
         const before = touches.get(grant.action)
         if (before?.answer === 'Yes' || (before && grant.answer === 'Depends')) continue
@@ -64,6 +63,7 @@ function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
         touches.set(grant.action, touch(here, grant, answer))
       }
       if (touches.size > 0) found.set(uid, touches)
+      if (touches.size === map.abilities(uid) && allSure(touches)) closed.add(uid)
     }
   return {
     start,
@@ -81,22 +81,22 @@ function workedOut(map: AccessMap, start: string, least: 0 | 1 | 2 | 3): Reach {
   }
 }
 
-/** Things of at least some sensitivity. */
-function worthyOf({ state }: AccessMap, least: number): ReadonlySet<string> {
-  const known = worth.get(state) ?? new Map<number, ReadonlySet<string>>()
-  worth.set(state, known)
+/** Those of a list of things that are of at least some sensitivity. Many identities share a list. */
+function worthyOf({ state }: AccessMap, list: readonly string[], least: Least): readonly string[] {
+  const known = worthy.get(list) ?? new Map<Least, readonly string[]>()
+  worthy.set(list, known)
   const found =
     known.get(least) ??
-    new Set(
-      [...state.things.values()]
-        .filter((thing) => sensitivity(thing).score >= least)
-        .map(({ uid }) => uid),
-    )
+    list.filter((uid) => {
+      const thing = state.things.get(uid)
+      return thing !== undefined && sensitivity(thing).score >= least
+    })
   known.set(least, found)
   return found
 }
 
-const worth = new WeakMap<State, Map<number, ReadonlySet<string>>>()
+type Least = 0 | 1 | 2 | 3
+const worthy = new WeakMap<readonly string[], Map<Least, readonly string[]>>()
 
 const allSure = (touches: ReadonlyMap<string, Touch>): boolean =>
   [...touches.values()].every(({ answer }) => answer === 'Yes')

@@ -29,7 +29,7 @@ export function thirdParties(map: AccessMap): readonly WayIn[] {
         conditions: keys,
       }
     }),
-    ...[...map.touches(node.uid)].flatMap((uid) => grantsOf(map, node, uid)),
+    ...[...new Set(map.touches(node.uid).flat())].flatMap((uid) => grantsOf(map, node, uid)),
   ])
 }
 

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { dangers } from '../../access/index.js'
+import { severities } from '../../core/index.js'
 
 /** Answers are made once and handed out: nobody changes their lists. */
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -172,8 +174,11 @@ export const accessDiffAnswer = z.object({
       uid: z.string(),
       type: z.string(),
       name: z.string(),
+      account: z.string(),
       change: z.enum(['made', 'changed', 'taken away']),
-      gained: list(gain),
+      dangers: list(z.enum(dangers)).describe('the gravest first'),
+      severity: z.enum(severities).describe('of what is gained'),
+      gained: list(gain.extend({ danger: z.enum(dangers) })),
       gained_total: z.number(),
       lost: list(gain),
       lost_total: z.number(),
@@ -188,7 +193,8 @@ export const accessDiffAnswer = z.object({
           }),
         )
         .describe('granted by the change, refused by something else'),
-      harmless: z.boolean(),
+      harmless: z.boolean().describe('nobody gains anything sensitive'),
+      guarded: z.boolean().describe('what is refused matters more than what is gained'),
     }),
   ),
 })

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
 import {
-  atlas,
   blastAnswer as blastOf,
   diffAnswer as diffOf,
   whoCanAnswer as holdersOf,
@@ -84,15 +83,15 @@ const moment = (at: string | undefined): Date | undefined =>
   at === undefined ? undefined : new Date(at)
 
 export function accessRoutes(api: Api) {
-  const { warehouse, clock } = api.stores
-  const maps = atlas(warehouse, clock)
+  const { maps } = api
+  const { warehouse } = api.stores
   return routes()
     .openapi(whoCan, async (c) => {
       const { at, limit = 200, ...asked } = c.req.valid('query')
       return c.json(await holdersOf(await maps.at(moment(at)), { ...asked, limit }), 200)
     })
     .openapi(reach, async (c) => {
-      const { at, limit = 50, least = 2, principal } = c.req.valid('query')
+      const { at, limit = 25, least = 2, principal } = c.req.valid('query')
       const of = { principal, limit, least: least as 0 | 1 | 2 | 3 }
       return c.json(reachOf(await maps.at(moment(at)), of), 200)
     })

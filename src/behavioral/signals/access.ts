@@ -1,5 +1,6 @@
+import { severities } from '../../core/index.js'
 import type { Warehouse } from '../../warehouse/index.js'
-import { levelBits, severities } from '../severity.js'
+import { levelBits } from '../severity.js'
 import { signalColumns } from './columns.js'
 
 /** From this severity on, what a change did to access is a signal; below it is only told where the change is looked at. */

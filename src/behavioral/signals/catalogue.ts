@@ -1,7 +1,7 @@
+import { rankOf } from '../../core/index.js'
 import type { Warehouse } from '../../warehouse/index.js'
 import { kindOf, techniquesOf } from '../rules/attack.js'
 import type { RuleBook } from '../rules/book.js'
-import { rankOf } from '../severity.js'
 
 /** Writes what the rules are called into the warehouse, where signals read it. */
 export async function writeRules(warehouse: Warehouse, book: RuleBook): Promise<void> {

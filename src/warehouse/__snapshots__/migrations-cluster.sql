@@ -686,7 +686,7 @@ FROM landing WHERE reason = '';
 
 -- 011_access
 
--- What each change of configuration did to who reaches what, weighed against the state before it. One row a version that was weighed; those whose
+-- What changes of configuration that may be grave did to who reaches what, weighed against the state just before. One row a version; those whose
 -- version is no more are written once again as `dropped`. `rank` is a severity's (0 informational to 4 critical).
 CREATE TABLE IF NOT EXISTS access_changes ON CLUSTER 'house' (
   resource_uid String,
@@ -694,8 +694,6 @@ CREATE TABLE IF NOT EXISTS access_changes ON CLUSTER 'house' (
   revision UInt32,
   dropped Bool DEFAULT false,
   version String,
-  compared_from DateTime64(3, 'UTC'),
-  compared_to DateTime64(3, 'UTC'),
   type LowCardinality(String),
   name String,
   account LowCardinality(String),

@@ -7,7 +7,7 @@ import classes from './change.module.css'
 import { Answer } from './marks.js'
 import { baseUid, isOutsideUid } from './words.js'
 
-type Gain = ReachChange['gained'][number]
+type Gain = ReachChange['lost'][number]
 const AT_ONCE = 8
 
 interface Pair {

@@ -58,9 +58,7 @@ export function ChangesTab(query: {
                 beforeKnown={one.before_known}
               />
             ))}
-            {one.valid_from ? (
-              <ReachOfChange uid={one.uid} type={one.type} at={one.valid_from} />
-            ) : null}
+            {one.valid_from ? <ReachOfChange uid={one.uid} at={one.valid_from} /> : null}
           </li>
         ))}
       </ul>

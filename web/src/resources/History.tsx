@@ -84,7 +84,7 @@ export function History({ resource }: { resource: ResourceDetail }) {
                 <Difference key={one.path} difference={one} beforeKnown={version.before_known} />
               ))}
               {version.valid_from && MOVED.has(version.news) ? (
-                <ReachOfChange uid={resource.uid} type={resource.type} at={version.valid_from} />
+                <ReachOfChange uid={resource.uid} at={version.valid_from} />
               ) : null}
             </li>
           ))}
