@@ -61,9 +61,9 @@ SELECT resource_uid, valid_from, ${wave}, true FROM access_changes FINAL
 WHERE NOT dropped AND (resource_uid, valid_from) NOT IN (SELECT resource_uid, valid_from FROM resource_versions FINAL WHERE NOT dropped)`
 
 async function weighed(way: Walk, moment: Moment, wave: number): Promise<readonly object[]> {
-  const at = moment[0]?.at ?? 0
-  const before = await way.to(new Date(at - 1))
-  const after = await way.to(new Date(at))
+  const times = moment.map(({ at }) => at)
+  const before = await way.to(new Date(Math.min(...times) - 1))
+  const after = await way.to(new Date(Math.max(...times)))
   const differing = new Map(changed(before.state, after.state).map((one) => [one.uid, one]))
   return moment.flatMap((version) => {
     const one = differing.get(version.uid)

@@ -61,8 +61,11 @@ const pending = defineQuery({
   row: versionRow,
 })
 
-/** Changes of one moment. */
+/** Changes that are weighed together: of one moment, or, where a wave brings very many, of a few that follow each other. */
 export type Moment = readonly ChangedVersion[]
+
+/** So many comparisons a wave: each takes some tens of milliseconds. */
+const most = 300
 
 /** The changes of a wave that may be grave and were not weighed yet, by moment and in order. `rules` are those whose matches count. */
 export async function unweighed(
@@ -70,11 +73,27 @@ export async function unweighed(
   wave: number,
   rules: readonly string[],
 ): Promise<readonly Moment[]> {
+  return together(await warehouse.readOwn(pending, { wave, rules: [...rules] }))
+}
+
+/** Changes in order by moment, in no more than so many lots. */
+export function together(versions: readonly ChangedVersion[]): readonly Moment[] {
   const moments: ChangedVersion[][] = []
-  for (const row of await warehouse.readOwn(pending, { wave, rules: [...rules] })) {
+  for (const row of versions) {
     const last = moments.at(-1)
     if (last?.[0]?.at === row.at) last.push(row)
     else moments.push([row])
   }
-  return moments
+  const size = Math.ceil(moments.length / most)
+  return size <= 1 ? moments : inLots(moments, size)
+}
+
+/** Moments taken together; of a thing that changed several times among them, the last. */
+function inLots(moments: readonly Moment[], size: number): readonly Moment[] {
+  const lots: Moment[] = []
+  for (let from = 0; from < moments.length; from += size) {
+    const all = moments.slice(from, from + size).flat()
+    lots.push([...new Map(all.map((one) => [one.uid, one])).values()])
+  }
+  return lots
 }
