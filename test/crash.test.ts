@@ -85,8 +85,10 @@ const stages = [
   'identities',
   'baseline',
   'rules',
+  'access',
   'signals',
   'detections',
+  'blasts',
   'triage',
 ]
 const boundaries = [

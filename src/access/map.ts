@@ -93,6 +93,10 @@ export function accessMap(state: State, before?: AccessMap, nearest = before): A
   const realms = realmsOf(state, aws, nearest)
   const nodes = new Map(realms.flatMap((realm) => realm.nodes).map((node) => [node.uid, node]))
   const steps = remembered((from: string) => realms.flatMap((realm) => realm.steps(from)))
+  // Very many grants are asked for, and most things are one vendor's.
+  const holders = remembered((resource: string) =>
+    realms.filter((realm) => realm.abilities(resource) > 0),
+  )
   let into: ReadonlyMap<string, readonly Step[]> | undefined
   const aliases = new Map(
     [...state.things.values()].flatMap((thing) => thing.aliases.map((alias) => [alias, thing.uid])),
@@ -110,7 +114,7 @@ export function accessMap(state: State, before?: AccessMap, nearest = before): A
     },
     explore: () => explored(starts(nodes, realms), steps),
     touches: remembered((from) => realms.flatMap((realm) => realm.touches(from))),
-    grants: (from, resource) => realms.flatMap((realm) => realm.grants(from, resource)),
+    grants: (from, resource) => holders(resource).flatMap((realm) => realm.grants(from, resource)),
     abilities: remembered((resource: string) =>
       realms.reduce((count, realm) => count + realm.abilities(resource), 0),
     ),

@@ -4,10 +4,14 @@ import { count, size } from './output.js'
 const stageWords: Readonly<Record<string, string>> = {
   sessions: 'grouping events into sessions',
   chains: 'following credentials back to who got them',
+  resources: 'following what was configured',
+  identities: 'telling who is who',
   baseline: 'learning what is usual',
   rules: 'testing rules',
+  access: 'weighing what changes of configuration gave',
   signals: 'weighing what is unusual',
   detections: 'grouping signals',
+  blasts: 'weighing what would be lost with whom',
   triage: 'judging',
 }
 

@@ -32,6 +32,8 @@ const asked: Readonly<Record<string, string>> = {
     'SELECT * EXCEPT revision FROM resource_versions FINAL WHERE NOT dropped',
   ),
   resource_drift: digest('SELECT * EXCEPT revision FROM resource_drift FINAL WHERE NOT dropped'),
+  access_changes: digest('SELECT * FROM access_changes FINAL WHERE NOT dropped'),
+  identity_blasts: digest('SELECT * FROM identity_blasts FINAL'),
   credentials: digest('SELECT * EXCEPT version FROM credentials FINAL'),
   rules: digest('SELECT * FROM rules FINAL'),
   sessions: 'SELECT * FROM sessions FINAL WHERE NOT removed',

@@ -81,7 +81,7 @@ export function house(world: () => World): void {
     const scheme = () => page.evaluate('document.documentElement.dataset.mantineColorScheme')
     const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
     await page.getByText('Dark', { exact: true }).click()
-    await expect.poll(scheme).toBe('dark')
+    await expect.poll(scheme, { timeout: 10_000 }).toBe('dark')
     const dark = await background()
     await page.reload()
     await expect.poll(scheme).toBe('dark')

@@ -40,17 +40,17 @@ WITH dangerous AS (
 ), days AS (
   SELECT by_whom AS whom, danger AS what, groupUniqArray(toDate(valid_from)) AS days FROM dangerous GROUP BY whom, what
 ), made AS (
-  SELECT event_uid AS call, source, credential_uid FROM events
+  SELECT event_uid AS call, source, credential_uid, toString(identity_kind) AS kind_then FROM events
   WHERE event_uid IN (SELECT event_uid FROM dangerous WHERE revision = ${wave} AND event_uid != 0) LIMIT 1 BY call
 ), fresh AS (
-  SELECT d.*, m.source AS source, m.credential_uid AS credential_uid, i.kind AS kind_of_identity, arrayCount(x -> x < toDate(d.valid_from), y.days) AS own_days
+  SELECT d.*, m.source AS source, m.credential_uid AS credential_uid, multiIf(m.kind_then != '', m.kind_then, i.kind != '', i.kind, 'unknown') AS kind_of_identity, arrayCount(x -> x < toDate(d.valid_from), y.days) AS own_days
   FROM (SELECT * FROM dangerous WHERE revision = ${wave}) AS d
   LEFT JOIN made AS m ON m.call = d.event_uid
   LEFT JOIN (SELECT identity_uid AS known, toString(kind) AS kind FROM identities FINAL) AS i ON i.known = d.by_whom
   LEFT JOIN days AS y ON y.whom = d.by_whom AND y.what = d.danger
 )
 SELECT concat('g_', lower(hex(sipHash128('access', c.resource_uid, toString(c.valid_from))))), ${wave}, 'access', '', c.source, c.by_whom,
-  if(c.kind_of_identity = '', 'unknown', c.kind_of_identity), c.credential_uid, if(s.end_time >= c.valid_from, s.session_uid, ''), c.valid_from, c.valid_from,
+  c.kind_of_identity, c.credential_uid, if(s.end_time >= c.valid_from, s.session_uid, ''), c.valid_from, c.valid_from,
   ${meaning(0)}, c.title, c.resource_uid, ${list(severities)}[c.rank + 1], c.rank, [${meaning(1)}],
   greatest(0.5, [${levelBits.join(', ')}][c.rank + 1] - 2 * log2(1 + c.own_days)),
   concat(c.gains[1].from_name, ': ', c.gains[1].action, ' on ', c.gains[1].to_name, if(c.gained > 1, concat(', and ', toString(c.gained - 1), ' more'), '')),
