@@ -94,7 +94,7 @@ function told(
 ): ChangeOfReach {
   const gained = more(now, then)
     .map((gain) => weighGain(maps, { uid, type }, gain))
-    .sort(byGravity)
+    .sort(byGravity(uid))
   const refused = who.flatMap((one) => refusals(maps.before, maps.after, one, least))
   const guarded = isGuarded(maps.after, gained, refused)
   return {
@@ -117,7 +117,10 @@ function isGuarded(
     return thing ? sensitivity(thing).score : 2
   }
   const shut = Math.max(0, ...refused.map(({ to }) => worth(to)))
-  return gained.every(({ danger, to }) => !estranging.has(danger) && worth(to) < shut)
+  return (
+    gained.length > 0 &&
+    gained.every(({ danger, to }) => !estranging.has(danger) && worth(to) < shut)
+  )
 }
 
 const estranging: ReadonlySet<Danger> = new Set([
@@ -131,8 +134,12 @@ const strangers = (map: AccessMap): readonly string[] =>
     .filter(({ kind }) => kind === 'outside' || kind === 'anybody')
     .map(({ uid }) => uid)
 
-const byGravity = (a: Weighed, b: Weighed): number =>
-  b.rank - a.rank ||
-  dangers.indexOf(a.danger) - dangers.indexOf(b.danger) ||
-  (a.from < b.from ? -1 : a.from > b.from ? 1 : 0) ||
-  (a.to < b.to ? -1 : a.to > b.to ? 1 : 0)
+/** The gravest first; of these, what the thing itself gains. */
+const byGravity =
+  (uid: string) =>
+  (a: Weighed, b: Weighed): number =>
+    b.rank - a.rank ||
+    dangers.indexOf(a.danger) - dangers.indexOf(b.danger) ||
+    Number(b.from === uid) - Number(a.from === uid) ||
+    (a.from < b.from ? -1 : a.from > b.from ? 1 : 0) ||
+    (a.to < b.to ? -1 : a.to > b.to ? 1 : 0)
