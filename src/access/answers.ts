@@ -12,6 +12,8 @@ import { type ReachedThing, reachOf } from './questions/reach.js'
 import { thirdParties } from './questions/third-parties.js'
 import { type Holder, whoCan } from './questions/who-can.js'
 import { why } from './questions/why.js'
+import { remembered, rememberedOf } from './remembered.js'
+import type { Score } from './sensitivity.js'
 
 /** What cannot be known of an action: one of AWS that its service authorization reference does not list may be mistyped. */
 async function unlisted(action: string): Promise<readonly string[]> {
@@ -32,15 +34,10 @@ export interface StepAnswer {
   readonly reasons: readonly Reason[]
 }
 
-const told = new WeakMap<Step, StepAnswer>()
-
 /** Paths share their steps, so each is told and proved once. */
-const stepAnswer =
-  (map: AccessMap) =>
-  (step: Step): StepAnswer => {
-    const before = told.get(step)
-    if (before) return before
-    const made: StepAnswer = {
+const stepAnswer = rememberedOf((map: AccessMap) =>
+  rememberedOf(
+    (step: Step): StepAnswer => ({
       from: step.from,
       from_name: nameOf(map, step.from),
       to: step.to,
@@ -49,10 +46,9 @@ const stepAnswer =
       answer: step.answer,
       depends: step.depends,
       reasons: step.prove(),
-    }
-    told.set(step, made)
-    return made
-  }
+    }),
+  ),
+)
 
 export interface HolderAnswer {
   readonly uid: string
@@ -134,25 +130,26 @@ export interface ReachAnswer {
 
 interface ReachAsked {
   readonly principal: string
-  readonly least: 0 | 1 | 2 | 3
+  readonly least: Score
   readonly limit: number
 }
 
-/** What was answered last is kept: pages ask for the same again, and its proofs are long. */
-const answered = new WeakMap<AccessMap, Map<string, ReachAnswer>>()
-const mostAnswered = 50
+export const reachAnswer = (map: AccessMap, { principal, least, limit }: ReachAsked): ReachAnswer =>
+  answered(map)(principal)(least)(limit)
 
-export function reachAnswer(map: AccessMap, of: ReachAsked): ReachAnswer {
-  const known = answered.get(map) ?? new Map<string, ReachAnswer>()
-  answered.set(map, known)
-  const key = `${of.least} ${of.limit} ${of.principal}`
-  const found = known.get(key) ?? reachToldOf(map, of)
-  if (known.size >= mostAnswered) known.clear()
-  known.set(key, found)
-  return found
-}
+/** Pages ask for the same again, and its proofs are long: so many principals' answers are kept, each up to so many limits. */
+const most = { principals: 50, limits: 2 }
+const answered = rememberedOf((map: AccessMap) =>
+  remembered(
+    (principal: string) =>
+      remembered((least: Score) =>
+        remembered((limit: number) => reachTold(map, { principal, least, limit }), most.limits),
+      ),
+    most.principals,
+  ),
+)
 
-function reachToldOf(map: AccessMap, of: ReachAsked): ReachAnswer {
+function reachTold(map: AccessMap, of: ReachAsked): ReachAnswer {
   const found = reachOf(map, of.principal, of.least)
   const shown = stepAnswer(map)
   const thing = ({ thing: of, sensitivity, touches }: ReachedThing) => ({

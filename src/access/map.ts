@@ -9,6 +9,7 @@ import type { Grant, Node, Realm, Ruling, Step } from './graph/model.js'
 import { explored, type Reached, reach, reversed } from './graph/search.js'
 import { kubernetesAccess } from './kubernetes/index.js'
 import { oktaAccess, oktaSignIns } from './okta/index.js'
+import { remembered } from './remembered.js'
 import { snowflakeAccess } from './snowflake/index.js'
 import type { State } from './state.js'
 
@@ -130,14 +131,3 @@ export function accessMap(state: State, before?: AccessMap, nearest = before): A
 /** Everybody, and everything that a written step begins with. */
 const starts = (nodes: ReadonlyMap<string, Node>, realms: readonly Realm[]): ReadonlySet<string> =>
   new Set([...nodes.keys(), ...realms.flatMap((realm) => realm.begins)])
-
-function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const made = make(key)
-    known.set(key, made)
-    return made
-  }
-}

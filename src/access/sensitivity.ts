@@ -1,8 +1,12 @@
+import { rememberedOf } from './remembered.js'
 import type { Thing } from './state.js'
 
-/** How much it would hurt to lose a thing: 0 nothing is known of it, 1 of some worth, 2 sensitive, 3 among the most sensitive. */
+/** 0 nothing is known of it, 1 of some worth, 2 sensitive, 3 among the most sensitive. */
+export type Score = 0 | 1 | 2 | 3
+
+/** How much it would hurt to lose a thing. */
 export interface Sensitivity {
-  readonly score: 0 | 1 | 2 | 3
+  readonly score: Score
   /** Why, in words: the tag, the word in the name, the kind of thing. */
   readonly why: readonly string[]
 }
@@ -25,19 +29,13 @@ const worth: Readonly<Record<string, 1 | 2>> = {
 const split = (text: string): string =>
   text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^A-Za-z]+/g, ' ')
 
-const judged = new WeakMap<Thing, Sensitivity>()
-
 /** Judged by its tags first, then by its name, then by what it is. */
-export function sensitivity(thing: Thing): Sensitivity {
-  const before = judged.get(thing) ?? judge(thing)
-  judged.set(thing, before)
-  return before
-}
+export const sensitivity = rememberedOf(judge)
 
 function judge(thing: Thing): Sensitivity {
   const why: string[] = []
-  let score: 0 | 1 | 2 | 3 = 0
-  const raise = (to: 0 | 1 | 2 | 3, reason: string): void => {
+  let score: Score = 0
+  const raise = (to: Score, reason: string): void => {
     if (to > score) score = to
     why.push(reason)
   }

@@ -36,9 +36,12 @@ export function stateOf(at: string, things: readonly Thing[]): State {
 /** Things of a type, none where there are none. */
 export const ofType = (state: State, type: string): readonly Thing[] => state.byType.get(type) ?? []
 
+/** Of one of `resource_versions`: different for a different state of the same thing. */
+export const versionColumn =
+  "concat(toString(toUnixTimestamp64Milli(valid_from)), '-', toString(cityHash64(properties))) AS version"
+
 /** What is read of a version, over `resource_versions`. */
-export const thingColumns = `resource_uid AS uid, type, name, account, aliases, properties, complete,
-      concat(toString(toUnixTimestamp64Milli(valid_from)), '-', toString(cityHash64(properties))) AS version`
+export const thingColumns = `resource_uid AS uid, type, name, account, aliases, properties, complete, ${versionColumn}`
 
 export const thingRow = z.object({
   uid: z.string(),

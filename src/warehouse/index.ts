@@ -1,5 +1,5 @@
 export type { WarehouseLocation } from './engine.js'
-export { sqlName, sqlString, sqlStrings } from './literal.js'
+export { sqlName, sqlString, sqlStrings, timeText } from './literal.js'
 export type { FileLoad, LoadFile } from './load.js'
 export { migrate } from './migrate.js'
 export {

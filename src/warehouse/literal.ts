@@ -35,3 +35,7 @@ export function sqlStrings(values: Iterable<string>): string {
 export function sqlName(name: string): string {
   return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 }
+
+/** A moment as the engine reads it into DateTime64(3). */
+export const timeText = (at: Date | number): string =>
+  new Date(at).toISOString().replace('T', ' ').replace('Z', '')

@@ -40,7 +40,9 @@ const ranks: Readonly<Record<Danger, number>> = {
 
 /** Credentials and machines of somebody: they carry what it may do, and give nobody more. */
 const carriers = /AccessKey$|::Instance$|::Function$|Workflow$|Token$|DeployKey$/
-const protections = /^AWS::Organizations::|BranchProtection$|Ruleset$|BlockPublicAccess|DenyPolicy$/
+/** Types of things that are there to protect others, as a pattern. */
+export const protections = '^AWS::Organizations::|BranchProtection$|Ruleset$'
+const isProtection = new RegExp(protections)
 
 /** Says of a gain what is dangerous about it, and how grave that is: a step more where the thing is of the most sensitive, a step less where it depends on something. */
 export function weighGain(
@@ -66,7 +68,7 @@ function dangerOf(before: AccessMap, after: AccessMap, of: Moving, gain: Gain): 
   const who = after.nodes.get(gain.from)?.kind
   const entering = after.nodes.has(gain.to)
   if (who === 'anybody') return entering ? 'outside-trust' : 'public-exposure'
-  if (protections.test(of.type)) return 'protection-removed'
+  if (isProtection.test(of.type)) return 'protection-removed'
   if (who === 'outside') return entering ? 'outside-trust' : 'outside-share'
   if (carriers.test(of.type)) return 'wider-reach'
   if (gain.action === governing) return 'new-admin'
@@ -76,4 +78,4 @@ function dangerOf(before: AccessMap, after: AccessMap, of: Moving, gain: Gain): 
 
 /** Its own policies gave it already, and something refused it that does not any more. */
 const wasRefused = (before: AccessMap, { from, action, to }: Gain): boolean =>
-  grantedTo(before, from).has(`${action} ${to}`) && before.ask(from, action, to).answer === 'No'
+  grantedTo(before)(from).has(`${action} ${to}`) && before.ask(from, action, to).answer === 'No'

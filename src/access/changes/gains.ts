@@ -2,6 +2,7 @@ import { governs } from '../graph/governing.js'
 import type { Step } from '../graph/model.js'
 import type { AccessMap } from '../map.js'
 import { reachOf } from '../questions/reach.js'
+import type { Score } from '../sensitivity.js'
 
 /** Something that somebody can do after a change and could not before, or the other way round. */
 export interface Gain {
@@ -15,14 +16,11 @@ export interface Gain {
 /** By who, what and on what. */
 export type Gains = ReadonlyMap<string, Gain>
 
-/** From which sensitivity on things count. */
-export type Least = 0 | 1 | 2 | 3
-
 /** What somebody does who comes to govern an account, a tenant or a cluster. */
 export const governing = 'governs the identities of the account'
 
 /** Sensitive things that somebody reaches over any number of steps, and what it comes to govern; only what it reaches as `through`, where that is said. */
-export function reaches(map: AccessMap, uid: string, least: Least, through?: string): Gains {
+export function reaches(map: AccessMap, uid: string, least: Score, through?: string): Gains {
   const all = new Map<string, Gain>()
   const { things, becomes } = reachOf(map, uid, least)
   const counts = (path: readonly Step[]): boolean =>

@@ -1,7 +1,7 @@
 import type { Reason } from '../graph/model.js'
 import type { AccessMap } from '../map.js'
-import { sensitivity } from '../sensitivity.js'
-import type { Least } from './gains.js'
+import { remembered, rememberedOf } from '../remembered.js'
+import { type Score, sensitivity } from '../sensitivity.js'
 
 /** What somebody's own policies give it since a change, and others refuse it all the same. */
 export interface Refusal {
@@ -18,10 +18,10 @@ export function refusals(
   before: AccessMap,
   after: AccessMap,
   uid: string,
-  least: Least,
+  least: Score,
 ): readonly Refusal[] {
   if (!after.nodes.has(uid)) return []
-  const had = grantedTo(before, uid)
+  const had = grantedTo(before)(uid)
   return after.granted(uid).flatMap(({ action, resource }) => {
     const thing = after.state.things.get(resource)
     if (!thing || sensitivity(thing).score < least || had.has(`${action} ${resource}`)) return []
@@ -39,18 +39,9 @@ export function refusals(
 }
 
 /** `<action> <thing>` for all that somebody's own policies give it, whatever others refuse. */
-export function grantedTo(map: AccessMap, uid: string): ReadonlySet<string> {
-  const known = told.get(map) ?? new Map<string, ReadonlySet<string>>()
-  told.set(map, known)
-  const found =
-    known.get(uid) ??
-    new Set(
-      map.nodes.has(uid)
-        ? map.granted(uid).map(({ action, resource }) => `${action} ${resource}`)
-        : [],
-    )
-  known.set(uid, found)
-  return found
-}
-
-const told = new WeakMap<AccessMap, Map<string, ReadonlySet<string>>>()
+export const grantedTo = rememberedOf((map: AccessMap) =>
+  remembered((uid: string): ReadonlySet<string> => {
+    const granted = map.nodes.has(uid) ? map.granted(uid) : []
+    return new Set(granted.map(({ action, resource }) => `${action} ${resource}`))
+  }),
+)

@@ -2,7 +2,8 @@ import { resourceType } from '../../sources/index.js'
 import { grouped } from '../graph/listed.js'
 import type { Node } from '../graph/model.js'
 import type { AccessMap } from '../map.js'
-import type { State, Thing } from '../state.js'
+import { rememberedOf } from '../remembered.js'
+import type { Thing } from '../state.js'
 
 /** Whom and what the change of a thing may move. */
 export interface Moved {
@@ -125,11 +126,9 @@ interface Relations {
 }
 
 /** The relations of a state by either end, read off its things once. */
-function relationsOf({ state, nodes }: AccessMap): Relations {
-  const known = read.get(state)
-  if (known) return known
+const relationsOf = rememberedOf(({ state, nodes }: AccessMap): Relations => {
   const all = [...state.things.values()].flatMap((thing) => edgesOf(thing))
-  const made: Relations = {
+  return {
     edges: grouped(
       all.flatMap((edge) => [
         { end: edge.from, edge },
@@ -142,15 +141,8 @@ function relationsOf({ state, nodes }: AccessMap): Relations {
       ({ account }) => account,
     ),
   }
-  read.set(state, made)
-  return made
-}
+})
 
-const read = new WeakMap<State, Relations>()
-const ofThing = new WeakMap<Thing, readonly Edge[]>()
-
-function edgesOf(thing: Thing): readonly Edge[] {
-  const known = ofThing.get(thing) ?? resourceType(thing.type).edges(thing)
-  ofThing.set(thing, known)
-  return known
-}
+const edgesOf = rememberedOf((thing: Thing): readonly Edge[] =>
+  resourceType(thing.type).edges(thing),
+)

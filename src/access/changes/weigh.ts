@@ -1,17 +1,9 @@
 import type { AccessMap } from '../map.js'
-import { sensitivity } from '../sensitivity.js'
+import { type Score, sensitivity } from '../sensitivity.js'
+import { strangers } from '../strangers.js'
 import type { Changed } from './changed.js'
 import { type Danger, dangers, type Weighed, weighGain } from './danger.js'
-import {
-  entered,
-  type Gain,
-  type Gains,
-  type Least,
-  more,
-  openedOn,
-  reaches,
-  together,
-} from './gains.js'
+import { entered, type Gain, type Gains, more, openedOn, reaches, together } from './gains.js'
 import { type Refusal, refusals } from './refusals.js'
 import { movedBy } from './subjects.js'
 
@@ -43,7 +35,7 @@ export interface TwoMaps {
 }
 
 /** Weighs a change by what those whom it may move, and strangers, can do after it and could not before. */
-export function weigh(maps: TwoMaps, of: Changed, least: Least): ChangeOfReach {
+export function weigh(maps: TwoMaps, of: Changed, least: Score): ChangeOfReach {
   const { before, after } = maps
   const [was, is] = [movedBy(before, of.uid, after), movedBy(after, of.uid, before)]
   const who = [...new Set([...is.who, ...was.who])]
@@ -58,7 +50,7 @@ export function weigh(maps: TwoMaps, of: Changed, least: Least): ChangeOfReach {
       ...known(who).map((one) => reaches(map, one, least)),
       ...known(named).map((one) => reaches(map, one, least, of.uid)),
       ...things.map((thing) => openedOn(map, thing)),
-      entered(map, of.uid, [...known(named), ...strangers(map)]),
+      entered(map, of.uid, [...known(named), ...strangers(map).map(({ uid }) => uid)]),
     ])
   }
   const { uid, change, thing } = of
@@ -66,7 +58,7 @@ export function weigh(maps: TwoMaps, of: Changed, least: Least): ChangeOfReach {
 }
 
 /** The same of one principal, whatever it is that changed. */
-export function weighPrincipal(maps: TwoMaps, uid: string, least: Least): ChangeOfReach {
+export function weighPrincipal(maps: TwoMaps, uid: string, least: Score): ChangeOfReach {
   const { before, after } = maps
   const thing = after.state.things.get(uid) ?? before.state.things.get(uid)
   const what = {
@@ -90,7 +82,7 @@ function told(
   }: Pick<ChangeOfReach, 'uid' | 'type' | 'name' | 'account' | 'change'>,
   [then, now]: readonly [Gains, Gains],
   who: readonly string[],
-  least: Least,
+  least: Score,
 ): ChangeOfReach {
   const gained = more(now, then)
     .map((gain) => weighGain(maps, { uid, type }, gain))
@@ -128,11 +120,6 @@ const estranging: ReadonlySet<Danger> = new Set([
   'outside-trust',
   'outside-share',
 ])
-
-const strangers = (map: AccessMap): readonly string[] =>
-  [...map.nodes.values()]
-    .filter(({ kind }) => kind === 'outside' || kind === 'anybody')
-    .map(({ uid }) => uid)
 
 /** The gravest first; of these, what the thing itself gains. */
 const byGravity =

@@ -1,9 +1,8 @@
-import type { Warehouse } from '../../warehouse/index.js'
+import { timeText, type Warehouse } from '../../warehouse/index.js'
 import type { AccessMap } from '../map.js'
 import { nameOf } from '../naming.js'
 import { blast, harms } from '../questions/blast.js'
 import { ofType } from '../state.js'
-import { timeText } from './time.js'
 import { walk } from './walk.js'
 
 /** An identity of the logs, and a time (ms) at which it is in question. */

@@ -1,4 +1,4 @@
-import type { Warehouse } from '../../warehouse/index.js'
+import { timeText, type Warehouse } from '../../warehouse/index.js'
 import { changed } from '../changes/changed.js'
 import { titleOf } from '../changes/title.js'
 import { type ChangeOfReach, weigh } from '../changes/weigh.js'
@@ -6,7 +6,6 @@ import { governs } from '../graph/governing.js'
 import type { AccessMap } from '../map.js'
 import { nameOf } from '../naming.js'
 import { type ChangedVersion, type Moment, unweighed } from './moments.js'
-import { timeText } from './time.js'
 import { type Walk, walk } from './walk.js'
 
 /** So many of what was gained and refused are kept with a change, the gravest first. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
+import { protections } from '../changes/danger.js'
+import { versionColumn } from '../state.js'
 
 /** A version of a thing that is to be weighed, and who made it so. */
 const versionRow = z.object({
@@ -17,7 +19,7 @@ export type ChangedVersion = z.output<typeof versionRow>
 /** What access is not made of, or what says nothing new of it: states of things, addresses, people's files, machines that come and go. */
 const inert =
   '^(HR::|AWS::EC2::|AWS::KMS::(KeyState|Alias)|AWS::S3::BucketVersioning|GitHub::(Webhook|ActionsSecret)|Okta::Policy)|AccessKey$'
-const protections = '^AWS::Organizations::|BranchProtection$|Ruleset$|PublicAccessBlock|BucketAcl$'
+const guards = `${protections}|PublicAccessBlock|BucketAcl$`
 /** Whoever joins one of these gets what it gives. */
 const groups = '::(Group|Team)$'
 /** Words by which a policy, a role or a switch lets in anybody, or gives all there is; in the documents as they are kept, without spaces. */
@@ -42,16 +44,16 @@ const pending = defineQuery({
       SELECT groupUniqArray(account) AS accounts FROM resource_versions WHERE NOT dropped AND match(type, '^AWS::(IAM|Organizations)::')
     ), versions AS (
       SELECT resource_uid AS uid, valid_from, toUnixTimestamp64Milli(valid_from) AS at, type, present, changed, told_by, operation, identity_uid, properties,
-        event_uid AS event, concat(toString(at), '-', toString(cityHash64(properties))) AS version,
+        event_uid AS event, ${versionColumn},
         lagInFrame(properties) OVER (PARTITION BY resource_uid ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS before
       FROM resource_versions FINAL WHERE NOT dropped AND revision = {wave:UInt32} AND NOT match(type, '${inert}')
     )
     SELECT uid, at, type, version, toString(event) AS event_uid, operation, identity_uid,
       toBool(match(type, '${groups}') AND ${times('properties', broad)} <= ${times('before', broad)}) AS joins
     FROM versions
-    WHERE told_by != 'assumed' AND notEmpty(changed) AND (present OR match(type, '${protections}'))
+    WHERE told_by != 'assumed' AND notEmpty(changed) AND (present OR match(type, '${guards}'))
       AND (uid, valid_from, version) NOT IN (SELECT resource_uid, valid_from, version FROM access_changes FINAL WHERE NOT dropped)
-      AND (match(type, '${protections}') OR match(type, '${groups}') OR type = 'AWS::KMS::Key'
+      AND (match(type, '${guards}') OR match(type, '${groups}') OR type = 'AWS::KMS::Key'
         OR ${times('properties', broad)} > ${times('before', broad)} OR ${times('before', '"Deny"')} > ${times('properties', '"Deny"')}
         OR hasAny(changed, ['/permissions_boundary', '/groups', '/visibility', '/private'])
         OR arrayExists(x -> NOT has((SELECT accounts FROM own), x) AND NOT has(${accountsIn('before')}, x), ${accountsIn('properties')})

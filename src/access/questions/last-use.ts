@@ -17,7 +17,7 @@ const covered = defineQuery({
   row: z.object({ first: z.number(), last: z.number(), events: z.number() }),
 })
 
-const iso = (ms: number): string => new Date(ms).toISOString()
+export const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** Later than any record. */
 const endless = new Date('2200-01-01')

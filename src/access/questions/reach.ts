@@ -1,7 +1,8 @@
 import type { AccessLevel, Dependency, Grant, Node, Step } from '../graph/model.js'
 import { dependsOf, type Reached } from '../graph/search.js'
 import type { AccessMap } from '../map.js'
-import { type Sensitivity, sensitivity } from '../sensitivity.js'
+import { remembered, rememberedOf } from '../remembered.js'
+import { type Score, type Sensitivity, sensitivity } from '../sensitivity.js'
 import type { Thing } from '../state.js'
 
 /** One thing that somebody can do with something, and the way there. */
@@ -31,28 +32,22 @@ export interface Reach {
 }
 
 /** What somebody can reach, over any number of steps: of each thing every level by the surest and then shortest way. `least` is the sensitivity from which things count. */
-export function reachOf(map: AccessMap, asked: string, least: 0 | 1 | 2 | 3 = 2): Reach {
-  const start = map.resolve(asked)
-  const known = worked.get(map) ?? new Map<string, Reach>()
-  worked.set(map, known)
-  const key = `${least} ${start}`
-  const found = known.get(key) ?? workedOut(map, start, least)
-  if (known.size >= most) known.clear()
-  known.set(key, found)
-  return found
-}
+export const reachOf = (map: AccessMap, asked: string, least: Score = 2): Reach =>
+  worked(map)(least)(map.resolve(asked))
 
-/** What was asked last is kept: pages ask for the same again. */
-const worked = new WeakMap<AccessMap, Map<string, Reach>>()
+/** Pages ask for the same again. */
 const most = 200
+const worked = rememberedOf((map: AccessMap) =>
+  remembered((least: Score) => remembered((start: string) => workedOut(map, start, least), most)),
+)
 
-function workedOut(map: AccessMap, start: string, least: Least): Reach {
+function workedOut(map: AccessMap, start: string, least: Score): Reach {
   const reached = map.reach(start)
   const found = new Map<string, Map<string, Touch>>()
   // Of these everything that there is to do can be done already, and nearer.
   const closed = new Set<string>()
   for (const here of reached.values())
-    for (const uid of map.touches(here.uid).flatMap((list) => worthyOf(map, list, least))) {
+    for (const uid of map.touches(here.uid).flatMap((list) => worthy(map)(list)(least))) {
       if (closed.has(uid)) continue
       const touches = found.get(uid) ?? new Map<string, Touch>()
       for (const grant of map.grants(here.uid, uid)) {
@@ -82,21 +77,16 @@ function workedOut(map: AccessMap, start: string, least: Least): Reach {
 }
 
 /** Those of a list of things that are of at least some sensitivity. Many identities share a list. */
-function worthyOf({ state }: AccessMap, list: readonly string[], least: Least): readonly string[] {
-  const known = worthy.get(list) ?? new Map<Least, readonly string[]>()
-  worthy.set(list, known)
-  const found =
-    known.get(least) ??
-    list.filter((uid) => {
-      const thing = state.things.get(uid)
-      return thing !== undefined && sensitivity(thing).score >= least
-    })
-  known.set(least, found)
-  return found
-}
-
-type Least = 0 | 1 | 2 | 3
-const worthy = new WeakMap<readonly string[], Map<Least, readonly string[]>>()
+const worthy = rememberedOf(({ state }: AccessMap) =>
+  rememberedOf((list: readonly string[]) =>
+    remembered((least: Score) =>
+      list.filter((uid) => {
+        const thing = state.things.get(uid)
+        return thing !== undefined && sensitivity(thing).score >= least
+      }),
+    ),
+  ),
+)
 
 const allSure = (touches: ReadonlyMap<string, Touch>): boolean =>
   [...touches.values()].every(({ answer }) => answer === 'Yes')

@@ -1,5 +1,6 @@
 import type { Node } from '../graph/model.js'
 import type { AccessMap } from '../map.js'
+import { strangers } from '../strangers.js'
 
 /** A way in for somebody who is not the company's own. */
 export interface WayIn {
@@ -17,10 +18,7 @@ export interface WayIn {
 
 /** Everybody outside who can get in, and where. */
 export function thirdParties(map: AccessMap): readonly WayIn[] {
-  const outside = [...map.nodes.values()].filter(
-    ({ kind }) => kind === 'outside' || kind === 'anybody',
-  )
-  return outside.flatMap((node) => [
+  return strangers(map).flatMap((node) => [
     ...map.steps(node.uid).map((step): WayIn => {
       const keys = [...new Set(step.depends.map(({ key }) => key))]
       return {

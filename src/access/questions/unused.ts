@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineQuery, type Warehouse } from '../../warehouse/index.js'
 import { actionsOf, services } from '../aws/services/reference.js'
 import type { AccessMap } from '../map.js'
-import { type Covered, coveredBy } from './last-use.js'
+import { type Covered, coveredBy, iso } from './last-use.js'
 
 /** A service that somebody may use, and how much of it the logs show used. */
 export interface ServiceUse {
@@ -25,8 +25,6 @@ const used = defineQuery({
   params: z.object({ uid: z.string() }),
   row: z.object({ service: z.string(), operation: z.string(), last: z.number() }),
 })
-
-const iso = (ms: number): string => new Date(ms).toISOString()
 
 /** What an identity of AWS was granted, against what the logs show that it did: first what it never used. */
 export async function unused(map: AccessMap, warehouse: Warehouse, asked: string): Promise<Unused> {

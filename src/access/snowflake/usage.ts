@@ -1,4 +1,5 @@
 import { grouped } from '../graph/listed.js'
+import { remembered } from '../remembered.js'
 import type { Held, Privilege } from './held.js'
 
 /** Who reaches an object at all. */
@@ -28,13 +29,13 @@ export function usageOf(held: Held): Usage {
     held.privileges.filter((one) => one.on === 'DATABASE' || one.on === 'SCHEMA'),
     (one) => `snowflake/${one.on.toLowerCase()}/${one.name}`,
   )
-  const holding = memo(
+  const holding = remembered(
     (object: string) => new Set((on.get(object) ?? []).map(({ holder }) => holder)),
   )
-  const down = memo((start: string) =>
+  const down = remembered((start: string) =>
     closure([start], (one) => below.get(one)?.map(({ role }) => role)),
   )
-  const entering = memo((object: string) =>
+  const entering = remembered((object: string) =>
     closure(holding(object), (one) => above.get(one)?.map(({ holder }) => holder)),
   )
   // A role has few roles below it, so most are found at once; a database may have everybody above.
@@ -63,7 +64,7 @@ export function usageOf(held: Held): Usage {
         (on.get(object) ?? []).filter((one) => roles.has(one.holder)).slice(0, 1),
       )
     },
-    told: memo((holder: string) => [...down(holder)].every((one) => held.told.has(one))),
+    told: remembered((holder: string) => [...down(holder)].every((one) => held.told.has(one))),
   }
 }
 
@@ -85,15 +86,4 @@ function closure(
   const found = new Set(start)
   for (const one of found) for (const other of next(one) ?? []) found.add(other)
   return found
-}
-
-function memo<Value>(work: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>()
-  return (key) => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const value = work(key)
-    known.set(key, value)
-    return value
-  }
 }

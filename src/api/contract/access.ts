@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { dangers } from '../../access/index.js'
-import { severities } from '../../core/index.js'
+import { severity } from './findings.js'
 
 /** Answers are made once and handed out: nobody changes their lists. */
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -177,7 +177,7 @@ export const accessDiffAnswer = z.object({
       account: z.string(),
       change: z.enum(['made', 'changed', 'taken away']),
       dangers: list(z.enum(dangers)).describe('the gravest first'),
-      severity: z.enum(severities).describe('of what is gained'),
+      severity: severity.describe('of what is gained'),
       gained: list(gain.extend({ danger: z.enum(dangers) })),
       gained_total: z.number(),
       lost: list(gain),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { severities } from '../../core/index.js'
 
-export const severity = z.enum(['informational', 'low', 'medium', 'high', 'critical'])
+export const severity = z.enum(severities)
 export const verdict = z.enum([
   'True Positive',
   'Needs Investigation',

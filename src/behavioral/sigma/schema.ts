@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severities } from '../../core/index.js'
 
 const text = z.string().trim().min(1)
 const texts = z.union([text.transform((one) => [one]), z.array(text)])
@@ -7,7 +8,6 @@ const date = z
   .regex(/^\d{4}[-/]\d{2}[-/]\d{2}$/, 'is not a date such as 2026-03-01')
   .transform((day) => day.replaceAll('/', '-'))
 
-export const LEVELS = ['informational', 'low', 'medium', 'high', 'critical'] as const
 export const STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const
 
 /** A test that stands in a rule. `events` is read by the test runner, which owns its shape. */
@@ -27,7 +27,7 @@ export const metadata = z.object({
     .regex(/^[A-Za-z0-9_.-]+$/, 'may hold letters, digits, "_", "-" and "."')
     .optional(),
   status: z.enum(STATUSES).optional(),
-  level: z.enum(LEVELS).default('medium'),
+  level: z.enum(severities).default('medium'),
   description: z.string().default(''),
   why: z.string().default(''),
   author: z.string().default(''),

@@ -5,8 +5,7 @@ import {
   isObject,
   type JsonObject,
 } from '../../sources/index.js'
-import { defineQuery, type Warehouse } from '../../warehouse/index.js'
-import { timeText } from './keep.js'
+import { defineQuery, timeText, type Warehouse } from '../../warehouse/index.js'
 
 const tellings = new Map(changeTellings.map((one) => [one.source, one.operations]))
 

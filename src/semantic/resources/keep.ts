@@ -1,5 +1,5 @@
 import type { RecognisedConfig } from '../../sources/index.js'
-import type { Warehouse } from '../../warehouse/index.js'
+import { timeText, type Warehouse } from '../../warehouse/index.js'
 
 export interface KeptConfig {
   readonly objects: number
@@ -69,7 +69,3 @@ function depth(value: unknown): number {
   }
   return deep
 }
-
-/** A moment as the engine reads it into DateTime64(3). */
-export const timeText = (at: Date | number): string =>
-  new Date(at).toISOString().replace('T', ' ').replace('Z', '')

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { type JsonObject, resourceType, type Step } from '../../sources/index.js'
-import { defineQuery, noParams, type Warehouse } from '../../warehouse/index.js'
+import { defineQuery, noParams, timeText, type Warehouse } from '../../warehouse/index.js'
 import { writeChanges } from './changes.js'
 import { canonical } from './diff.js'
 import { always, historyOf, type Observation, type Version } from './history.js'
-import { timeText } from './keep.js'
 
 /** The end of a version that is in force. */
 const endOfTime = Date.UTC(2200, 0, 1)

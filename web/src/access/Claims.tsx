@@ -1,14 +1,12 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AccessReason } from '../shared/api/types.js'
 import { Code } from '../shared/code/Code.js'
 import { plural } from '../shared/format.js'
-import { CopyId } from '../shared/ui/CopyId.js'
 import { Answer, Depends } from './marks.js'
+import { Origin } from './Origin.js'
 import { type Claim, grouped } from './proof.js'
 import classes from './proof.module.css'
-import { baseUid } from './words.js'
 
 const LAYERS: Readonly<Record<string, string>> = {
   scp: 'organization (SCP)',
@@ -115,16 +113,7 @@ function Statement(props: { reason: AccessReason & { times: number }; at: string
         {one.sid ? <span className="mono">{one.sid}</span> : null}
       </p>
       <Code text={JSON.stringify(one.excerpt, null, 2) ?? ''} language="json" maxHeight={340} />
-      <p className={classes.from}>
-        <CopyId value={one.uid} label="id" quiet />
-        <Link
-          to="/resources/$id"
-          params={{ id: baseUid(one.uid) }}
-          search={at === undefined ? {} : { at }}
-        >
-          open
-        </Link>
-      </p>
+      <Origin uid={one.uid} at={at} quiet link="open" />
     </section>
   )
 }

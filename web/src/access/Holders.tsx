@@ -1,11 +1,12 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconSearch, IconShieldCheck } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { whoCanQuery } from '../shared/api/queries.js'
 import type { Holder, WhoCan } from '../shared/api/types.js'
 import { count, plural } from '../shared/format.js'
 import { useNamed } from '../shared/resources/useNamed.js'
+import { FilterBox } from '../shared/ui/FilterBox.js'
 import { Panel } from '../shared/ui/Panel.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import classes from './access.module.css'
@@ -71,14 +72,11 @@ function HolderTable(props: {
         <>
           {outsiders > 0 ? <b className={classes.alarm}>{count(outsiders)} from outside</b> : null}
           <span>{count(found.holders.length - sure)} depend on something</span>
-          <TextInput
-            size="xs"
-            w={200}
-            aria-label="Filter who can"
+          <FilterBox
+            label="Filter who can"
             placeholder="Name, account or step"
-            leftSection={<IconSearch size={13} />}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={setText}
           />
         </>
       }

@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Reach, ReachedThing } from '../shared/api/types.js'
 import { count } from '../shared/format.js'
 import { ResourceLink } from '../shared/resources/ResourceLink.js'
+import { FilterBox } from '../shared/ui/FilterBox.js'
 import { Panel } from '../shared/ui/Panel.js'
 import classes from './access.module.css'
 import { Sensitivity } from './marks.js'
@@ -38,14 +38,11 @@ export function ReachList(props: {
       aside={
         <>
           {count(rows.length)} of {count(reach.things_total)}
-          <TextInput
-            size="xs"
-            w={190}
-            aria-label="Filter what it reaches"
+          <FilterBox
+            label="Filter what it reaches"
             placeholder="Name, type or account"
-            leftSection={<IconSearch size={13} />}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={setText}
           />
         </>
       }

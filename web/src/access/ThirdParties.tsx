@@ -1,10 +1,10 @@
-import { TextInput } from '@mantine/core'
-import { IconDoorOff, IconSearch } from '@tabler/icons-react'
+import { IconDoorOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { thirdPartiesQuery } from '../shared/api/queries.js'
 import type { WayIn } from '../shared/api/types.js'
 import { count, plural } from '../shared/format.js'
+import { FilterBox } from '../shared/ui/FilterBox.js'
 import { Panel } from '../shared/ui/Panel.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
 import classes from './access.module.css'
@@ -76,14 +76,11 @@ export function ThirdParties({ at }: { at: string | undefined }) {
               {open > 0 ? (
                 <b className={classes.alarm}>{count(open)} without an external id</b>
               ) : null}
-              <TextInput
-                size="xs"
-                w={200}
-                aria-label="Filter third parties"
+              <FilterBox
+                label="Filter third parties"
                 placeholder="Account, role or thing"
-                leftSection={<IconSearch size={13} />}
                 value={text}
-                onChange={(event) => setText(event.currentTarget.value)}
+                onChange={setText}
               />
             </>
           }

@@ -3,6 +3,7 @@ import { IconCode, IconTimelineEvent } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { LoadingRows } from '../shared/ui/states.js'
+import tabs from '../shared/ui/tabs.module.css'
 import { EventsTab } from './EventsTab.js'
 import classes from './explore.module.css'
 
@@ -15,7 +16,7 @@ export function ExplorePage() {
   const tab = search.tab === 'sql' ? 'sql' : 'events'
   return (
     <Tabs
-      className={classes.page ?? ''}
+      className={tabs.page ?? ''}
       value={tab}
       onChange={(next) =>
         void navigate({
@@ -32,10 +33,10 @@ export function ExplorePage() {
           SQL
         </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="events" className={classes.panel ?? ''}>
+      <Tabs.Panel value="events" className={tabs.panel ?? ''}>
         <EventsTab />
       </Tabs.Panel>
-      <Tabs.Panel value="sql" className={classes.panel ?? ''}>
+      <Tabs.Panel value="sql" className={tabs.panel ?? ''}>
         <Suspense fallback={<LoadingRows />}>
           <SqlTab />
         </Suspense>

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { AccessOfIdentity } from '../access/AccessOfIdentity.js'
 import { identityQuery, identityUseQuery } from '../shared/api/queries.js'
 import type { IdentityDetail } from '../shared/api/types.js'
@@ -12,6 +12,7 @@ import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { SourceIcon, sourceName } from '../shared/ui/Source.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
+import { useSearchChange } from '../shared/useSearchChange.js'
 import { Activity, Places } from './Activity.js'
 import { Behind } from './Behind.js'
 import { Credentials } from './Credentials.js'
@@ -31,14 +32,7 @@ export function IdentityPage() {
 function IdentityView({ one }: { one: IdentityDetail }) {
   const use = useQuery(identityUseQuery(one.identity_uid))
   const search = route.useSearch()
-  const navigate = useNavigate()
-  const go = (change: Record<string, string | undefined>) =>
-    void navigate({
-      to: '/identities/$id',
-      params: { id: one.identity_uid },
-      search: (old) => ({ ...old, ...change }),
-      replace: !('at' in change),
-    })
+  const go = useSearchChange()
   return (
     <Sheet>
       <Crumb to="/identities" list="Identities">

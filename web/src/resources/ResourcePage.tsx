@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { AccessOf } from '../access/AccessOf.js'
 import { canBeReached, canReach } from '../access/types.js'
 import { WhoCanReach } from '../access/WhoCanReach.js'
@@ -14,6 +14,7 @@ import { Panel } from '../shared/ui/Panel.js'
 import { Column, Columns, Crumb, Sheet } from '../shared/ui/Sheet.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
 import { Time } from '../shared/ui/Time.js'
+import { useSearchChange } from '../shared/useSearchChange.js'
 import { useDriftOf } from './DriftTab.js'
 import { History } from './History.js'
 import { Properties } from './Properties.js'
@@ -36,14 +37,7 @@ export function ResourcePage() {
 function ResourceView({ resource, at }: { resource: ResourceDetail; at: string | undefined }) {
   const { version } = resource
   const search = route.useSearch()
-  const navigate = useNavigate()
-  const go = (change: Record<string, string | undefined>) =>
-    void navigate({
-      to: '/resources/$id',
-      params: { id: resource.uid },
-      search: (old) => ({ ...old, ...change }),
-      replace: !('at' in change),
-    })
+  const go = useSearchChange()
   const tabs = [
     ['configuration', 'Configuration', true],
     ['reach', 'What it can reach', canReach(resource.type)],

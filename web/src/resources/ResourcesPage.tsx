@@ -1,10 +1,10 @@
 import { Tabs } from '@mantine/core'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { PageHead } from '../shared/ui/Panel.js'
+import tabs from '../shared/ui/tabs.module.css'
 import { ChangesTab } from './ChangesTab.js'
 import { DriftTab } from './DriftTab.js'
 import { ResourceList } from './ResourceList.js'
-import classes from './resources.module.css'
 
 const route = getRouteApi('/shell/resources')
 
@@ -14,7 +14,7 @@ export function ResourcesPage() {
   const navigate = useNavigate()
   return (
     <Tabs
-      className={classes.page ?? ''}
+      className={tabs.page ?? ''}
       value={search.tab ?? 'all'}
       keepMounted={false}
       onChange={(tab) =>
@@ -27,18 +27,18 @@ export function ResourcesPage() {
       <PageHead title="Resources">
         The configuration as it is and as it was: who changed what, and what no log tells.
       </PageHead>
-      <Tabs.List className={classes.tabs ?? ''}>
+      <Tabs.List className={tabs.list ?? ''}>
         <Tabs.Tab value="all">Resources</Tabs.Tab>
         <Tabs.Tab value="changes">Changes</Tabs.Tab>
         <Tabs.Tab value="drift">Drift</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="all" className={classes.panel ?? ''}>
+      <Tabs.Panel value="all" className={tabs.panel ?? ''}>
         <ResourceList search={search} />
       </Tabs.Panel>
-      <Tabs.Panel value="changes" className={classes.scrolling ?? ''}>
+      <Tabs.Panel value="changes" className={tabs.scrolling ?? ''}>
         <ChangesTab since={search.since} type={search.type} account={search.account} />
       </Tabs.Panel>
-      <Tabs.Panel value="drift" className={classes.scrolling ?? ''}>
+      <Tabs.Panel value="drift" className={tabs.scrolling ?? ''}>
         <DriftTab />
       </Tabs.Panel>
     </Tabs>

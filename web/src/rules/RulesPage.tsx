@@ -6,6 +6,7 @@ import { count } from '../shared/format.js'
 import { Suppressions } from '../shared/suppressions/Suppressions.js'
 import { PageHead } from '../shared/ui/Panel.js'
 import { Failed, LoadingRows } from '../shared/ui/states.js'
+import tabs from '../shared/ui/tabs.module.css'
 import { RefusedRules } from './RefusedRules.js'
 import { RuleList } from './RuleList.js'
 import classes from './rules.module.css'
@@ -20,7 +21,7 @@ export function RulesPage() {
   const refused = rules.data?.refused ?? []
   return (
     <Tabs
-      className={classes.page ?? ''}
+      className={tabs.page ?? ''}
       value={search.tab ?? 'rules'}
       onChange={(tab) =>
         void navigate({
@@ -30,7 +31,7 @@ export function RulesPage() {
       }
     >
       <PageHead title="Rules">Sigma rules over the vendors’ own fields; one file each.</PageHead>
-      <Tabs.List className={classes.tabs ?? ''}>
+      <Tabs.List className={tabs.list ?? ''}>
         <Tabs.Tab value="rules">
           Rules{' '}
           <span className={classes.tabCount}>
@@ -48,7 +49,7 @@ export function RulesPage() {
           <span className={classes.tabCount}>{silenced === undefined ? '' : count(silenced)}</span>
         </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="rules" className={classes.panel ?? ''}>
+      <Tabs.Panel value="rules" className={tabs.panel ?? ''}>
         {rules.error ? (
           <Failed error={rules.error} what="The rules" retry={() => void rules.refetch()} />
         ) : rules.data ? (
@@ -57,10 +58,10 @@ export function RulesPage() {
           <LoadingRows />
         )}
       </Tabs.Panel>
-      <Tabs.Panel value="refused" className={classes.scrolling ?? ''}>
+      <Tabs.Panel value="refused" className={tabs.scrolling ?? ''}>
         <RefusedRules refused={refused} />
       </Tabs.Panel>
-      <Tabs.Panel value="suppressions" className={classes.scrolling ?? ''}>
+      <Tabs.Panel value="suppressions" className={tabs.scrolling ?? ''}>
         <Suppressions />
       </Tabs.Panel>
     </Tabs>

@@ -6,6 +6,7 @@ import { sourcesQuery } from '../shared/api/queries.js'
 import { count } from '../shared/format.js'
 import { PageHead } from '../shared/ui/Panel.js'
 import { Empty, Failed, LoadingRows } from '../shared/ui/states.js'
+import tabs from '../shared/ui/tabs.module.css'
 import { Quarantine } from './Quarantine.js'
 import { SourceCard } from './SourceCard.js'
 import classes from './sources.module.css'
@@ -20,14 +21,14 @@ export function SourcesPage() {
   const rejected = list?.reduce((sum, source) => sum + source.rejected, 0)
   return (
     <Tabs
-      className={classes.page ?? ''}
+      className={tabs.page ?? ''}
       value={search.tab === 'quarantine' ? 'quarantine' : 'health'}
       onChange={(tab) =>
         void navigate({ to: '/sources', search: tab === 'quarantine' ? { tab } : {} })
       }
     >
       <PageHead title="Sources">What came in, what was left out, and why.</PageHead>
-      <Tabs.List className={classes.tabs ?? ''}>
+      <Tabs.List className={tabs.list ?? ''}>
         <Tabs.Tab value="health">Health</Tabs.Tab>
         <Tabs.Tab value="quarantine">
           Quarantine{rejected ? <span className={classes.tabCount}>{count(rejected)}</span> : null}

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../remembered.js'
 import { ofType, type State } from '../../state.js'
 import { couldBe } from '../evaluate/decide.js'
 import { type Answer, explain } from '../evaluate/explain.js'
@@ -47,10 +48,10 @@ export function estateOf(state: State): Estate {
   const principals = principalsOf(state)
   const resources = resourcesOf(state)
   const always = everyRequest(state.at)
-  const ofPrincipal = remembered((one: Principal) =>
+  const ofPrincipal = rememberedOf((one: Principal) =>
     principalKeys(one, accounts, !sessionTags(state, one)),
   )
-  const ofResource = remembered((one: Resource) => resourceKeys(one, accounts))
+  const ofResource = rememberedOf((one: Resource) => resourceKeys(one, accounts))
   const policiesOf = (question: Question): Policies => ({
     session: undefined,
     endpoint: undefined,
@@ -61,7 +62,7 @@ export function estateOf(state: State): Estate {
     resource: question.policy ?? question.resource.policy,
     block: blockOn(question),
   })
-  const sessionOf = remembered(({ arn }: Principal) => chosenName(resources.named(arn).policy))
+  const sessionOf = rememberedOf(({ arn }: Principal) => chosenName(resources.named(arn).policy))
   const requestOf = ({ principal, action, resource, given, every }: Question): Request =>
     request({
       caller: principal.caller,
@@ -113,15 +114,4 @@ function sessionTags(state: State, { arn, caller }: Principal): boolean {
   return /sts:\*|sts:TagSession|"Action":"\*"/i.test(
     JSON.stringify(state.things.get(arn)?.properties['trust_policy'] ?? ''),
   )
-}
-
-function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const made = make(key)
-    known.set(key, made)
-    return made
-  }
 }

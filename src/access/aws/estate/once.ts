@@ -1,3 +1,5 @@
+import { sameOnes } from './lasting.js'
+
 /**
  * Values that are made of other objects: made of the same ones again, object by object, it is the same value. So what was worked out of a value holds for
  * every state of the configuration in which nothing that it is made of differs. Kept as long as the object that it hangs on, the one made last.
@@ -13,8 +15,7 @@ export function once<Value>(): (
     const named = kept.get(on) ?? new Map<string, { of: readonly unknown[]; value: Value }>()
     kept.set(on, named)
     const before = named.get(name)
-    if (before && before.of.length === of.length && before.of.every((one, at) => one === of[at]))
-      return before.value
+    if (before && sameOnes(before.of, of)) return before.value
     const value = make()
     named.set(name, { of, value })
     return value

@@ -1,5 +1,6 @@
 import type { Json } from '../../../sources/index.js'
 import { grouped } from '../../graph/listed.js'
+import { remembered, rememberedOf } from '../../remembered.js'
 import { ofType, type State, type Thing } from '../../state.js'
 import { compile, missing, type Policy } from '../policy/compile.js'
 import { type Caller, caller } from '../policy/principal.js'
@@ -112,14 +113,29 @@ interface Reader {
 }
 
 /** What stands in a thing that is the same in two states is compiled once for both. */
-const inline = new WeakMap<Thing, readonly Policy[]>()
-const versions = new WeakMap<Thing, Map<PolicyKind, Policy>>()
+const inlineOf = rememberedOf((thing: Thing): readonly Policy[] =>
+  Object.entries(record(thing.properties['inline_policies'])).map(([name, document]) =>
+    compile(`${name} (inline, ${thing.name})`, 'identity', document, thing.uid),
+  ),
+)
+
+/** The default version of a managed policy. */
+const versionOf = rememberedOf((thing: Thing) =>
+  remembered((kind: PolicyKind): Policy => {
+    const version = thing.properties['default_version']
+    const named = typeof version === 'string' ? version : ''
+    const document = record(thing.properties['versions'])[named]
+    return document === undefined
+      ? unexported(kind)(thing.uid)
+      : compile(thing.name, kind, document, thing.uid)
+  }),
+)
 
 function reader(state: State): Reader {
   const made = new Map<Thing, readonly Policy[]>()
   const managed = (arn: string, kind: PolicyKind): Policy => {
     const thing = state.things.get(arn)
-    return thing ? versionOf(thing, kind) : absentOne(arn, kind)
+    return thing ? versionOf(thing)(kind) : absent(kind)(arn)
   }
   return {
     managed,
@@ -135,49 +151,18 @@ function reader(state: State): Reader {
 }
 
 /** Policies that no export shows are the same in every state. */
-const absent = new Map<string, Policy>()
 const mostAbsent = 10_000
-
-function absentOne(arn: string, kind: PolicyKind): Policy {
-  const key = `${kind} ${arn}`
-  const found = absent.get(key) ?? unexported(arn, kind)
-  if (absent.size >= mostAbsent) absent.clear()
-  absent.set(key, found)
-  return found
-}
-
-function inlineOf(thing: Thing): readonly Policy[] {
-  const found =
-    inline.get(thing) ??
-    Object.entries(record(thing.properties['inline_policies'])).map(([name, document]) =>
-      compile(`${name} (inline, ${thing.name})`, 'identity', document, thing.uid),
-    )
-  inline.set(thing, found)
-  return found
-}
-
-/** The default version of a managed policy. */
-function versionOf(thing: Thing, kind: PolicyKind): Policy {
-  const kinds = versions.get(thing) ?? new Map<PolicyKind, Policy>()
-  versions.set(thing, kinds)
-  const version = thing.properties['default_version']
-  const document = record(thing.properties['versions'])[typeof version === 'string' ? version : '']
-  const found =
-    kinds.get(kind) ??
-    (document === undefined
-      ? unexported(thing.uid, kind)
-      : compile(thing.name, kind, document, thing.uid))
-  kinds.set(kind, found)
-  return found
-}
+const absent = remembered((kind: PolicyKind) => remembered(unexported(kind), mostAbsent))
 
 /** What AdministratorAccess says is the same in every account and never changed, so an export that leaves it out leaves nothing open. */
-const unexported = (arn: string, kind: PolicyKind): Policy => {
-  const name = arn.slice(arn.lastIndexOf('/') + 1)
-  return /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)
-    ? compile(name, kind, everything, arn)
-    : missing(name, kind, arn)
-}
+const unexported =
+  (kind: PolicyKind) =>
+  (arn: string): Policy => {
+    const name = arn.slice(arn.lastIndexOf('/') + 1)
+    return /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/.test(arn)
+      ? compile(name, kind, everything, arn)
+      : missing(name, kind, arn)
+  }
 
 export function tagsOf(thing: Thing): Readonly<Record<string, string>> {
   const pairs = Object.entries(record(thing.properties['tags']))

@@ -1,4 +1,5 @@
 import type { Json } from '../../../sources/index.js'
+import { rememberedOf } from '../../remembered.js'
 import { ofType, type State, type Thing } from '../../state.js'
 import { compile, missing, type Policy } from '../policy/compile.js'
 import { bucketsOf, type Guard } from './buckets.js'
@@ -26,15 +27,7 @@ export interface Resources {
 }
 
 /** A thing that is the same in two states is compiled once for both. */
-const compiled = new WeakMap<Thing, Resource>()
-
-function of(thing: Thing): Resource {
-  const before = compiled.get(thing)
-  if (before) return before
-  const made = resource(thing)
-  compiled.set(thing, made)
-  return made
-}
+const of = rememberedOf(resource)
 
 export function resourcesOf(state: State): Resources {
   const aliases = new Map(

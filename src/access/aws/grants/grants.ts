@@ -1,6 +1,8 @@
 import type { Grant, Ruling } from '../../graph/model.js'
+import { rememberedOf } from '../../remembered.js'
 import { given } from '../estate/context.js'
 import type { Estate, Question } from '../estate/estate.js'
+import { lasting } from '../estate/lasting.js'
 import type { Principal } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
 import { and, maybe, no, type Truth, yes } from '../evaluate/truth.js'
@@ -26,32 +28,20 @@ interface OpenAbility extends Open {
   readonly ability: Ability
 }
 
-interface Kept {
-  readonly ground: object
-  readonly key: Resource | undefined
-  readonly open: readonly OpenAbility[]
-}
+const openings = lasting<readonly OpenAbility[]>()
 
-const kept = new WeakMap<Principal, WeakMap<Resource, Kept>>()
-
-/** The abilities that are open. What was found in another state holds where nothing differs of which it was made, unless the time is a part of that. */
+/** The abilities that are open. */
 function openOn(estate: Estate, principal: Principal, resource: Resource): readonly OpenAbility[] {
-  const { ground } = estate
   const key = resource.key === undefined ? undefined : estate.resources.named(resource.key)
-  const before = kept.get(principal)?.get(resource)
-  if (before && before.ground === ground && before.key === key) return before.open
-  const of = abilities[resource.thing?.type ?? ''] ?? []
-  const open = of.flatMap((ability) => {
-    const found = bestWay(estate, principal, ability, resource)
-    return found ? [{ ...found, ability }] : []
+  return openings(principal, resource, [estate.ground, key], () => {
+    const open = (abilities[resource.thing?.type ?? ''] ?? []).flatMap((ability) => {
+      const found = bestWay(estate, principal, ability, resource)
+      return found ? [{ ...found, ability }] : []
+    })
+    const asked = key ? [resource, key] : [resource]
+    const timed = asked.some((one) => isTimed(estate, { principal, resource: one }))
+    return { value: open.length === 0 ? none : open, lasts: !timed }
   })
-  const asked = key ? [resource, key] : [resource]
-  if (!asked.some((one) => isTimed(estate, { principal, resource: one }))) {
-    const own = kept.get(principal) ?? new WeakMap<Resource, Kept>()
-    kept.set(principal, own)
-    own.set(resource, { ground, key, open: open.length === 0 ? none : open })
-  }
-  return open
 }
 
 const none: readonly OpenAbility[] = []
@@ -140,30 +130,19 @@ const rewritesFor = (principal: Principal, { thing }: Resource): boolean =>
 const mayCall = (principal: Principal, { policy }: Resource, call: string): boolean =>
   speaks(principal, call) || policy !== undefined
 
-const objects = new WeakMap<Resource, Resource>()
-
 /** All objects of a bucket, as a pattern: whether some of them could be had. */
-function objectsIn(bucket: Resource): Resource {
-  const known = objects.get(bucket) ?? { ...bucket, arn: `${bucket.arn}/*` }
-  objects.set(bucket, known)
-  return known
-}
-
-const opened = new WeakMap<Principal, Policy>()
+const objectsIn = rememberedOf(
+  (bucket: Resource): Resource => ({ ...bucket, arn: `${bucket.arn}/*` }),
+)
 
 /** The policy that somebody writes who wants in: it names itself. */
-function openedTo(principal: Principal): Policy {
-  const known =
-    opened.get(principal) ??
+const openedTo = rememberedOf(
+  ({ arn }: Principal): Policy =>
     compile('the policy that it writes', 'resource', {
       Version: '2012-10-17',
-      Statement: [
-        { Effect: 'Allow', Principal: { AWS: principal.arn }, Action: '*', Resource: '*' },
-      ],
-    })
-  opened.set(principal, known)
-  return known
-}
+      Statement: [{ Effect: 'Allow', Principal: { AWS: arn }, Action: '*', Resource: '*' }],
+    }),
+)
 
 /** What is encrypted with a key of one's own is read only by who may use the key, through the service that holds it. */
 function keyQuestions(

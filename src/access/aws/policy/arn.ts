@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.js'
 import { anything, type Glob, split, starsOnly } from './glob.js'
 
 /** The parts of an ARN: partition, service, region, account, and the resource, which may hold colons. */
@@ -21,19 +22,9 @@ export interface RequestedArn {
 }
 
 const most = 100_000
-const known = new Map<string, RequestedArn>()
 
 /** An ARN taken apart; the last hundred thousand are remembered, since the same things are asked for over and over. */
-export function requestedArn(text: string): RequestedArn {
-  const before = known.get(text)
-  if (before) return before
-  const made = taken(text)
-  if (known.size >= most) known.clear()
-  known.set(text, made)
-  return made
-}
-
-function taken(text: string): RequestedArn {
+export const requestedArn = remembered((text: string): RequestedArn => {
   const pieces = text.split(':')
   const given =
     pieces.length <= parts
@@ -41,7 +32,7 @@ function taken(text: string): RequestedArn {
       : [...pieces.slice(0, parts - 1), pieces.slice(parts - 1).join(':')]
   const starred = text.includes('*')
   return { text, parts: given, pattern: starred ? given.map(starsOnly) : undefined }
-}
+}, most)
 
 /** The account that owns what an ARN names, '' where the ARN does not tell (S3). */
 export const accountIn = (arn: string): string => arn.split(':', 5)[4] ?? ''

@@ -1,4 +1,5 @@
 import type { Step } from '../../graph/model.js'
+import { remembered } from '../../remembered.js'
 import { everything } from '../estate/accounts.js'
 import type { Estate, Question } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
@@ -53,16 +54,8 @@ export function makesNew(estate: Estate, principal: Principal): readonly Step[] 
   return step(estate, uid, newIdentityOf(account), ways)
 }
 
-const anew = new Map<string, Principal>()
-
 /** An identity that does not exist yet, with any policy: its organisation alone limits it. The same one for an account whenever it is asked for. */
-export function newIdentity(account: string): Principal {
-  const found = anew.get(account) ?? newOf(account)
-  anew.set(account, found)
-  return found
-}
-
-function newOf(account: string): Principal {
+export const newIdentity = remembered((account: string): Principal => {
   const arn = newRole(account)
   return {
     ...{ uid: newIdentityOf(account), arn, account },
@@ -74,4 +67,4 @@ function newOf(account: string): Principal {
     attached: [],
     groups: [],
   }
-}
+})

@@ -61,6 +61,8 @@ const namedOf = ({ byRole, byName }: Trust, account: string): readonly Resource[
   ...[...byName].flatMap(([name, roles]) => (name.includes(`::${account}:`) ? roles : [])),
 ]
 
+const assuming = lastingStep()
+
 /** The roles that an identity can take on, of those that are `wanted`. */
 export const assumes = (
   estate: Estate,
@@ -71,7 +73,7 @@ export const assumes = (
   [...assumable(trust, principal)]
     .filter((role) => role.uid !== principal.arn && wanted(role))
     .flatMap((role) =>
-      lastingStep(estate, principal, { to: role.uid, on: role, sort: 'assumes' }, () => [
+      assuming(estate, principal, { to: role.uid, on: role }, () => [
         { how: 'assumes', needs: [{ principal, action: 'sts:AssumeRole', resource: role }] },
       ]),
     )

@@ -70,6 +70,8 @@ const entering: Readonly<Record<string, readonly (readonly [string, string])[]>>
   ],
 }
 
+const running = lastingStep()
+
 /** Machines of its account that an identity can run code on, but for those that act as a role of `except`. */
 export function enters(
   estate: Estate,
@@ -86,7 +88,7 @@ export function enters(
   if (able.size === 0) return []
   const ours = (machines.get(principal.account) ?? []).filter(({ role }) => !except.has(role))
   return ours.flatMap(({ thing }) =>
-    lastingStep(estate, principal, { to: thing.uid, on: thing, sort: 'enters' }, () =>
+    running(estate, principal, { to: thing.uid, on: thing }, () =>
       (entering[thing.type] ?? [])
         .filter(([action]) => able.has(action))
         .map(([action, how]): Way => ({ how, needs: needsOf(estate, principal, action, thing) })),

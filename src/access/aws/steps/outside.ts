@@ -1,4 +1,5 @@
 import type { Node } from '../../graph/model.js'
+import { remembered } from '../../remembered.js'
 import type { Estate } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import { accountIn } from '../policy/arn.js'
@@ -31,17 +32,9 @@ export function outsiders(estate: Estate): ReadonlyMap<string, Principal> {
       }
     }
   }
-  const found = [...accounts].filter((one) => !estate.accounts.own.has(one)).sort()
-  return new Map([
-    [anybody, outsider(anybody, '*', 'anybody')],
-    ...found.map((account): [string, Principal] => {
-      const arn = `arn:aws:iam::${account}:root`
-      return [arn, outsider(arn, arn, `account ${account}`)]
-    }),
-    ...[...owners].sort().map((id): [string, Principal] => {
-      return [id, outsider(id, id, `account with the canonical id ${id.slice(0, 8)}...`)]
-    }),
-  ])
+  const foreign = [...accounts].filter((one) => !estate.accounts.own.has(one)).sort()
+  const roots = foreign.map((account) => `arn:aws:iam::${account}:root`)
+  return new Map([anybody, ...roots, ...[...owners].sort()].map((uid) => [uid, outsider(uid)]))
 }
 
 /** What S3 calls accounts in ACLs; which account has one, others cannot tell. */
@@ -50,19 +43,12 @@ const canonicalId = /^[0-9a-f]{64}$/
 const guarded =
   /^AWS::(IAM::Role|S3::Bucket|KMS::Key|SecretsManager|SQS|SNS|Lambda|ECR|DynamoDB|EFS|Kinesis|OpenSearch|Events|Backup)/
 
-const strangers = new Map<string, Principal>()
-
 /** The same one whenever it is asked for. */
-function outsider(uid: string, arn: string, name: string): Principal {
-  const found = strangers.get(uid) ?? strangerOf(uid, arn, name)
-  strangers.set(uid, found)
-  return found
-}
-
-function strangerOf(uid: string, arn: string, name: string): Principal {
+const outsider = remembered((uid: string): Principal => {
+  const arn = uid === anybody ? '*' : uid
   const who: Caller = arn === '*' ? caller('*') : { kind: 'account', arn, account: accountIn(arn) }
   return {
-    ...{ uid, arn, name },
+    ...{ uid, arn, name: nameOf(uid) },
     account: who.account,
     caller: who,
     tags: {},
@@ -71,6 +57,13 @@ function strangerOf(uid: string, arn: string, name: string): Principal {
     attached: [],
     groups: [],
   }
+})
+
+function nameOf(uid: string): string {
+  if (uid === anybody) return 'anybody'
+  return canonicalId.test(uid)
+    ? `account with the canonical id ${uid.slice(0, 8)}...`
+    : `account ${accountIn(uid)}`
 }
 
 export const outsideNode = ({ uid, name, account }: Principal): Node => ({

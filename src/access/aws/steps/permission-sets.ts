@@ -1,5 +1,6 @@
 import { grouped } from '../../graph/listed.js'
 import type { Step } from '../../graph/model.js'
+import { rememberedOf } from '../../remembered.js'
 import { ofType } from '../../state.js'
 import type { Estate, Question } from '../estate/estate.js'
 import { anyPolicy, type Principal } from '../estate/principals.js'
@@ -46,16 +47,10 @@ export function rewritesPermissionSets(estate: Estate, principal: Principal): re
   })
 }
 
-const known = new WeakMap<Estate, ReadonlyMap<string, readonly Principal[]>>()
-
 /** The roles that each permission set made, by its name. */
-function rolesBySet(estate: Estate): ReadonlyMap<string, readonly Principal[]> {
-  const found =
-    known.get(estate) ??
-    grouped(
-      estate.principals.all.values(),
-      ({ arn }) => /\/AWSReservedSSO_(.+)_[^_/]+$/.exec(arn)?.[1] ?? '',
-    )
-  known.set(estate, found)
-  return found
-}
+const rolesBySet = rememberedOf(({ principals }: Estate) =>
+  grouped(
+    principals.all.values(),
+    ({ arn }) => /\/AWSReservedSSO_(.+)_[^_/]+$/.exec(arn)?.[1] ?? '',
+  ),
+)

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../remembered.js'
 import type { Accounts } from '../estate/accounts.js'
 import type { Estate } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
@@ -11,25 +12,22 @@ const everywhere = [
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3'],
 ]
 
-const known = new WeakMap<Accounts, WeakMap<Principal, readonly string[]>>()
-
 /**
  * Regions worth trying for what somebody makes anew and may make anywhere: those that policies on it name, which are mostly the allowed ones, and then
  * any. None where no policy cares.
  */
-export function regionsFor({ accounts }: Estate, principal: Principal): readonly string[] {
-  const here = known.get(accounts) ?? new WeakMap<Principal, readonly string[]>()
-  known.set(accounts, here)
-  const found =
-    here.get(principal) ??
+export const regionsFor = ({ accounts }: Estate, principal: Principal): readonly string[] =>
+  regions(accounts)(principal)
+
+const regions = rememberedOf((accounts: Accounts) =>
+  rememberedOf((principal: Principal) =>
     withOthers([
       ...principal.identity,
       ...(principal.boundary ?? []),
       ...accounts.scps(principal.account).flatMap(({ policies }) => policies),
-    ])
-  here.set(principal, found)
-  return found
-}
+    ]),
+  ),
+)
 
 function withOthers(policies: readonly Policy[]): readonly string[] {
   const named = policies

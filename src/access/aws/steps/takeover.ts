@@ -12,6 +12,8 @@ const onUsers = [
   ['iam:UpdateLoginProfile', 'changes the password of the user'],
 ] as const
 
+const taking = lastingStep()
+
 /** Identities of its own account that an identity can take over: users by new credentials, roles by rewriting whom they trust. Of those in `except` nothing is asked. */
 export function takesOver(
   estate: Estate,
@@ -27,8 +29,7 @@ export function takesOver(
     if (target.arn === principal.arn || except.has(target.uid)) return []
     const resource = estate.resources.named(target.arn)
     const question = (action: string): Question => ({ principal, action, resource })
-    const of = { to: target.uid, on: resource, sort: 'takes over' }
-    return lastingStep(estate, principal, of, () => {
+    return taking(estate, principal, { to: target.uid, on: resource }, () => {
       if (target.caller.kind === 'user')
         return calls.map(([action, how]): Way => ({ how, needs: [question(action)] }))
       const assumed = already.has(resource) && estate.could(question('sts:AssumeRole')) === yes

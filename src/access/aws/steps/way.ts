@@ -1,5 +1,7 @@
 import type { Dependency, Reason, Step } from '../../graph/model.js'
+import { remembered, rememberedOf } from '../../remembered.js'
 import type { Estate, Question } from '../estate/estate.js'
+import { lasting } from '../estate/lasting.js'
 import type { Principal } from '../estate/principals.js'
 import type { Answer } from '../evaluate/explain.js'
 import { actionOf } from '../evaluate/request.js'
@@ -56,45 +58,25 @@ export function step(
   return found ? [stepOf(estate, from, to, found.way, found.truth)] : []
 }
 
-interface Kept {
-  readonly ground: object
-  readonly found: { readonly way: Way; readonly truth: Truth } | undefined
-}
-
-const kept = new WeakMap<Principal, WeakMap<object, Map<string, Kept>>>()
-
 /**
  * As `step`, of ways that are made of an identity, of one thing (`on`, the same object while it is the same) and of what bears on all accounts: what was
- * found in another state holds in this one, unless a policy speaks of the time. `sort` tells apart several questions about the two.
+ * found in another state holds in this one, unless a policy speaks of the time. One for each question about the two.
  */
-export function lastingStep(
-  estate: Estate,
-  principal: Principal,
-  of: { readonly to: string; readonly on: object; readonly sort: string },
-  ways: () => Iterable<Way>,
-): readonly Step[] {
-  const { to, on, sort } = of
-  const own = kept.get(principal) ?? new WeakMap<object, Map<string, Kept>>()
-  kept.set(principal, own)
-  const sorts = own.get(on) ?? new Map<string, Kept>()
-  own.set(on, sorts)
-  const before = sorts.get(sort)
-  const found =
-    before?.ground === estate.ground ? before.found : foundAnew(estate, [...ways()], sorts, sort)
-  return found ? [stepOf(estate, principal.uid, to, found.way, found.truth)] : []
-}
-
-function foundAnew(
-  estate: Estate,
-  ways: readonly Way[],
-  sorts: Map<string, Kept>,
-  sort: string,
-): Kept['found'] {
-  const found = firstOpen(estate, ways)
-  const lasts =
-    ways.length > 0 && !ways.some(({ needs }) => needs.some((one) => isTimed(estate, one)))
-  if (lasts) sorts.set(sort, { ground: estate.ground, found })
-  return found
+export function lastingStep() {
+  const found = lasting<ReturnType<typeof firstOpen>>()
+  return (
+    estate: Estate,
+    principal: Principal,
+    { to, on }: { readonly to: string; readonly on: object },
+    ways: () => Iterable<Way>,
+  ): readonly Step[] => {
+    const open = found(principal, on, [estate.ground], () => {
+      const all = [...ways()]
+      const timed = all.some(({ needs }) => needs.some((one) => isTimed(estate, one)))
+      return { value: firstOpen(estate, all), lasts: all.length > 0 && !timed }
+    })
+    return open ? [stepOf(estate, principal.uid, to, open.way, open.truth)] : []
+  }
 }
 
 /** Whether a policy that has a say in a question speaks of the time. */
@@ -171,21 +153,17 @@ export function reasonsOf({ proof, fixed }: Answer): readonly Reason[] {
   }))
 }
 
-const spoken = new WeakMap<Policy, Map<string, boolean>>()
-
 /** Whether any policy of an identity allows an action on anything at all: without, asking about each thing can be spared. */
-export function speaks({ identity }: Principal, action: string): boolean {
-  const { action: lower, service } = actionOf(action)
-  return identity.some((policy) => {
-    if (policy.unreadable) return true
-    const known = spoken.get(policy) ?? new Map<string, boolean>()
-    spoken.set(policy, known)
-    const before = known.get(lower)
-    if (before !== undefined) return before
-    const found = (policy.about.get(service) ?? policy.any).some(
+export const speaks = ({ identity }: Principal, action: string): boolean =>
+  identity.some((policy) => policy.unreadable || spoken(policy)(action))
+
+/** Anybody may ask for any action. */
+const most = 5000
+const spoken = rememberedOf((policy: Policy) =>
+  remembered((action: string): boolean => {
+    const { action: lower, service } = actionOf(action)
+    return (policy.about.get(service) ?? policy.any).some(
       (one) => one.effect === 'Allow' && speaksOf(one.actions, lower),
     )
-    known.set(lower, found)
-    return found
-  })
-}
+  }, most),
+)

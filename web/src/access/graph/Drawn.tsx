@@ -103,32 +103,24 @@ function Views({ layout, start }: { layout: Layout; start: string | undefined })
     const x = 20 - at.x * near
     void flow.setViewport({ x, y: height / 2 - (at.y + layout.box.height / 2) * near, zoom: near })
   }, [ready, width, height, layout, start, flow])
+  const buttons = [
+    ['Zoom in', IconPlus, () => flow.zoomIn()],
+    ['Zoom out', IconMinus, () => flow.zoomOut()],
+    ['Fit the whole drawing', IconMaximize, () => flow.fitView(FIT)],
+  ] as const
   return (
     <Panel position="top-right" className={classes.views ?? ''}>
-      <ActionIcon
-        variant="default"
-        aria-label="Zoom in"
-        title="Zoom in"
-        onClick={() => void flow.zoomIn()}
-      >
-        <IconPlus size={15} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label="Zoom out"
-        title="Zoom out"
-        onClick={() => void flow.zoomOut()}
-      >
-        <IconMinus size={15} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label="Fit the whole drawing"
-        title="Fit the whole drawing"
-        onClick={() => void flow.fitView(FIT)}
-      >
-        <IconMaximize size={15} />
-      </ActionIcon>
+      {buttons.map(([what, Icon, act]) => (
+        <ActionIcon
+          key={what}
+          variant="default"
+          aria-label={what}
+          title={what}
+          onClick={() => void act()}
+        >
+          <Icon size={15} />
+        </ActionIcon>
+      ))}
     </Panel>
   )
 }
