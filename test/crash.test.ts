@@ -88,7 +88,6 @@ const stages = [
   'access',
   'signals',
   'detections',
-  'blasts',
   'triage',
 ]
 const boundaries = [

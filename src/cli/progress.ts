@@ -11,8 +11,7 @@ const stageWords: Readonly<Record<string, string>> = {
   access: 'weighing what changes of configuration gave',
   signals: 'weighing what is unusual',
   detections: 'grouping signals',
-  blasts: 'weighing what would be lost with whom',
-  triage: 'judging',
+  triage: 'judging, and weighing what would be lost with whom',
 }
 
 /** A line that is written over on a terminal; one line per step elsewhere. */

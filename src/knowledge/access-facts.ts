@@ -56,10 +56,9 @@ export interface AccessFacts {
   /** By thing and time, see `changeKey`. */
   readonly changes: ReadonlyMap<string, AccessChangeFact>
   readonly changesByEvent: ReadonlyMap<string, readonly AccessChangeFact[]>
-  /** By identity and time, see `changeKey`. */
-  readonly blasts: ReadonlyMap<string, BlastFact>
 }
 
+/** Of a thing or an identity, and a time (ms). */
 export const changeKey = (uid: string, at: number): string => JSON.stringify([uid, at])
 
 export async function accessFactsFor(
@@ -73,17 +72,22 @@ export async function accessFactsFor(
     ),
     uids: unique(signals.flatMap(({ event_uids }) => event_uids)),
   })
-  const identities = unique(candidates.map(({ identityUid }) => identityUid))
-  const blasts = await warehouse.readOwn(blastsOf, { identities })
   const byEvent = new Map<string, AccessChangeFact[]>()
   for (const row of changes) byEvent.set(row.event, [...(byEvent.get(row.event) ?? []), row])
   return {
     changes: new Map(changes.map((row) => [changeKey(row.resource_uid, row.at), row])),
     changesByEvent: byEvent,
-    blasts: new Map(
-      blasts.map(({ identity_uid, ...row }) => [changeKey(identity_uid, row.as_of), row]),
-    ),
   }
+}
+
+/** What would be lost with identities, as it was written; by identity and time, see `changeKey`. */
+export async function blastsFor(
+  warehouse: Pick<Warehouse, 'readOwn'>,
+  inQuestion: readonly { readonly identity: string }[],
+): Promise<ReadonlyMap<string, BlastFact>> {
+  const identities = unique(inQuestion.map(({ identity }) => identity))
+  const rows = await warehouse.readOwn(blastsOf, { identities })
+  return new Map(rows.map(({ identity_uid, ...row }) => [changeKey(identity_uid, row.as_of), row]))
 }
 
 const unique = (all: readonly string[]): string[] => [...new Set(all)]

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineQuery, type Warehouse } from '../warehouse/index.js'
-import { type AccessFacts, accessFactsFor, type BlastFact, changeKey } from './access-facts.js'
+import { type AccessFacts, accessFactsFor } from './access-facts.js'
 import { type Candidate, uidHex, uidsFromHex } from './candidate.js'
-import { momentsOf } from './question.js'
 
 const eventRow = z.object({
   uid: z.string(),
@@ -97,8 +96,6 @@ export interface Facts {
   readonly daysKnown: ReadonlyMap<string, readonly string[]>
   readonly detections: ReadonlyMap<string, readonly DetectionFact[]>
   readonly access: AccessFacts
-  /** What would be lost with a candidate's identity, as of its day. */
-  readonly blastOf: (candidate: Candidate) => BlastFact | undefined
 }
 
 export const candidateKey = (candidate: Candidate): string =>
@@ -167,7 +164,6 @@ export async function factsFor(
     else detections.set(row.identity_uid, [row])
   }
   const access = await accessFactsFor(warehouse, candidates)
-  const moments = momentsOf(candidates)
   return {
     events,
     history: new Map(history.map((row) => [row.key, row])),
@@ -179,7 +175,5 @@ export async function factsFor(
     ),
     detections,
     access,
-    blastOf: (candidate) =>
-      access.blasts.get(changeKey(candidate.identityUid, moments.get(candidate) ?? 0)),
   }
 }

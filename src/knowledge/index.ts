@@ -1,6 +1,5 @@
 export { uidFromHex, uidHex, uidsFromHex } from './candidate.js'
 export { type EvidenceParams, runEvidence } from './evidence/index.js'
 export { type ExportedFinding, exportFindings } from './export.js'
-export { weighIdentities } from './question.js'
 export { labels, type Score, scoreFindings } from './score.js'
 export { openBySeverity, triageWave } from './triage.js'

@@ -3,12 +3,14 @@ import type { RuleBook } from '../behavioral/index.js'
 import { type Clock, rankOf, stableId } from '../core/index.js'
 import { type Evidence, type Ledger, tables } from '../ledger/index.js'
 import type { Warehouse } from '../warehouse/index.js'
+import type { BlastFact } from './access-facts.js'
 import { type Candidate, candidates, leads } from './candidate.js'
 import { participants } from './entities.js'
-import { evidenceKinds, kept } from './evidence/index.js'
+import { blast, evidenceKinds, type Item, kept } from './evidence/index.js'
 import { explain, nextSteps, titleOf } from './explain.js'
 import { type Facts, factsFor } from './facts.js'
-import { judge } from './verdict.js'
+import { lossesOf } from './losses.js'
+import { judge, verdictOf } from './verdict.js'
 
 interface Triage {
   readonly warehouse: Warehouse
@@ -32,21 +34,40 @@ export async function triageWave(
   const found = await candidates(triage.warehouse, wave)
   if (found.length === 0) return { created: 0, updated: 0 }
   const facts = await factsFor(triage.warehouse, found)
+  const items = new Map(
+    found.map((one) => [one, evidenceKinds.flatMap((kind) => kind(one, facts))] as const),
+  )
+  // What is set aside keeps its verdict whatever would be lost.
+  const asked = found.filter((one) => verdictOf(items.get(one) ?? []) !== 'False Positive')
+  const lossOf = await lossesOf(triage.warehouse, wave, { found, asked })
   return write(
     triage,
-    found.map((candidate) => judged(candidate, facts, book, wave, triage.clock())),
+    [...items].map(([candidate, evidence]) =>
+      judged({ candidate, evidence, loss: lossOf(candidate) }, facts, book, wave, triage.clock()),
+    ),
   )
 }
 
-function judged(candidate: Candidate, facts: Facts, book: RuleBook, wave: number, now: Date): Row {
-  const items = evidenceKinds.flatMap((kind) => kind(candidate, facts))
-  const evidence = items.map(kept)
+interface Weighed {
+  readonly candidate: Candidate
+  readonly evidence: readonly Item[]
+  readonly loss: BlastFact | undefined
+}
+
+function judged(
+  { candidate, evidence: items, loss }: Weighed,
+  facts: Facts,
+  book: RuleBook,
+  wave: number,
+  now: Date,
+): Row {
+  const evidence = [...items, ...blast(candidate, loss)].map(kept)
   const strongest = Math.max(
     ...candidate.signals.map((signal) => signal.severity_rank),
     candidate.kind === 'anomaly' ? 2 : 0,
   )
   const judgement = judge(strongest, items, {
-    level: facts.blastOf(candidate)?.level,
+    level: loss?.level,
     person: candidate.identityKind === 'human',
   })
   const about = participants(candidate, facts)

@@ -25,24 +25,29 @@ export interface Loss {
   readonly person: boolean
 }
 
+type Weighed = readonly { readonly bits: number }[]
+
+const sumOf = (evidence: Weighed): number => evidence.reduce((sum, item) => sum + item.bits, 0)
+
+/** The verdict is the sum of the evidence in bits. Nothing but evidence enters, so it can be re-run. */
+export function verdictOf(evidence: Weighed): Verdict {
+  const total = sumOf(evidence)
+  if (total >= truePositive) return 'True Positive'
+  if (total >= needsInvestigation) return 'Needs Investigation'
+  return total >= inconclusive ? 'Inconclusive' : 'False Positive'
+}
+
 /**
- * The verdict is the sum of the evidence in bits. Severity begins at the strongest signal's, rises one step when much agrees,
- * falls when the evidence says routine or refused, and moves with what would be lost. Nothing but evidence enters, so it can be re-run.
+ * Severity begins at the strongest signal's, rises one step when much agrees, falls when the evidence says routine or refused, and moves with what would
+ * be lost.
  */
 export function judge(
   strongestRank: number,
-  evidence: readonly { readonly bits: number }[],
+  evidence: Weighed,
   loss: Loss = { level: undefined, person: true },
 ): Judgement {
-  const total = evidence.reduce((sum, item) => sum + item.bits, 0)
-  const verdict: Verdict =
-    total >= truePositive
-      ? 'True Positive'
-      : total >= needsInvestigation
-        ? 'Needs Investigation'
-        : total >= inconclusive
-          ? 'Inconclusive'
-          : 'False Positive'
+  const total = sumOf(evidence)
+  const verdict = verdictOf(evidence)
   const rank =
     verdict === 'False Positive'
       ? 0

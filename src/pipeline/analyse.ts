@@ -14,7 +14,7 @@ import {
   writeVolumes,
 } from '../behavioral/index.js'
 import { rankOf } from '../core/index.js'
-import { triageWave, weighIdentities } from '../knowledge/index.js'
+import { triageWave } from '../knowledge/index.js'
 import { tables } from '../ledger/index.js'
 import { writeChains, writeIdentities, writeResources, writeSessions } from '../semantic/index.js'
 import { checkpoint } from './checkpoint.js'
@@ -63,7 +63,6 @@ export async function analyse(
       },
     },
     { name: 'detections', run: () => nothing(writeDetections(warehouse, wave.id)) },
-    { name: 'blasts', run: () => nothing(weighIdentities(warehouse, wave.id)) },
     {
       name: 'triage',
       run: () => triageWave({ warehouse, ledger, clock: deps.clock, written }, book, wave.id),

@@ -5,7 +5,7 @@ import { type ChangeOfReach, weigh } from '../changes/weigh.js'
 import { governs } from '../graph/governing.js'
 import type { AccessMap } from '../map.js'
 import { nameOf } from '../naming.js'
-import { type ChangedVersion, type Moment, unweighed } from './moments.js'
+import { type ChangedVersion, type Moment, together, unweighed } from './moments.js'
 import { type Walk, walk } from './walk.js'
 
 /** So many of what was gained and refused are kept with a change, the gravest first. */
@@ -24,30 +24,47 @@ export async function writeAccessChanges(
   rules: readonly string[],
 ): Promise<{ readonly changes: number }> {
   await warehouse.run({ name: 'drop_access_changes', sql: dropOld(wave) })
-  const moments = await unweighed(warehouse, wave, rules)
-  const governing = await governingGroups(warehouse, moments.flat())
+  const versions = await unweighed(warehouse, wave, rules)
   const way = walk(warehouse)
+  const joins = versions.filter((one) => one.joins)
+  const others = await writeWeighed(
+    warehouse,
+    way,
+    wave,
+    versions.filter((one) => !one.joins),
+  )
+  const governing = await joinedGovernment(way, joins, versions.at(-1))
+  const joined = await writeWeighed(warehouse, walk(warehouse), wave, governing)
+  return { changes: others + joined }
+}
+
+async function writeWeighed(
+  warehouse: Warehouse,
+  way: Walk,
+  wave: number,
+  versions: readonly ChangedVersion[],
+): Promise<number> {
   let changes = 0
-  for (const moment of moments) {
-    const grave = moment.filter(({ joins, uid }) => !joins || governing.has(uid))
-    if (grave.length === 0) continue
-    const rows = await weighed(way, grave, wave)
+  for (const moment of together(versions)) {
+    const rows = await weighed(way, moment, wave)
     await warehouse.insert('access_changes', rows)
     changes += rows.length
   }
-  return { changes }
+  return changes
 }
 
-/** Of groups that somebody joined, those through which one comes to govern something, as of the last of these changes. */
-async function governingGroups(
-  warehouse: Warehouse,
-  versions: readonly ChangedVersion[],
-): Promise<ReadonlySet<string>> {
-  const joined = new Set(versions.filter(({ joins }) => joins).map(({ uid }) => uid))
-  const last = versions.at(-1)
-  if (joined.size === 0 || last === undefined) return new Set()
-  const map = await walk(warehouse).to(new Date(last.at))
-  return new Set([...joined].filter((uid) => reachesGovernment(map, uid)))
+/** Of groups that somebody joined, those through which one comes to govern something, as of the last change. */
+async function joinedGovernment(
+  way: Walk,
+  joins: readonly ChangedVersion[],
+  last: ChangedVersion | undefined,
+): Promise<readonly ChangedVersion[]> {
+  if (joins.length === 0 || last === undefined) return []
+  const map = await way.to(new Date(last.at))
+  const governing = new Set(
+    [...new Set(joins.map(({ uid }) => uid))].filter((uid) => reachesGovernment(map, uid)),
+  )
+  return joins.filter(({ uid }) => governing.has(uid))
 }
 
 const reachesGovernment = (map: AccessMap, uid: string): boolean =>

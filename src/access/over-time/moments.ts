@@ -69,14 +69,12 @@ export type Moment = readonly ChangedVersion[]
 /** So many comparisons a wave: each takes some tens of milliseconds. */
 const most = 300
 
-/** The changes of a wave that may be grave and were not weighed yet, by moment and in order. `rules` are those whose matches count. */
-export async function unweighed(
+/** The changes of a wave that may be grave and were not weighed yet, in order. `rules` are those whose matches count. */
+export const unweighed = (
   warehouse: Warehouse,
   wave: number,
   rules: readonly string[],
-): Promise<readonly Moment[]> {
-  return together(await warehouse.readOwn(pending, { wave, rules: [...rules] }))
-}
+): Promise<readonly ChangedVersion[]> => warehouse.readOwn(pending, { wave, rules: [...rules] })
 
 /** Changes in order by moment, in no more than so many lots. */
 export function together(versions: readonly ChangedVersion[]): readonly Moment[] {

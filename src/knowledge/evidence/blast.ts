@@ -1,5 +1,6 @@
-import { blastColumns } from '../access-facts.js'
-import { type EvidenceKind, moment } from './define.js'
+import { type BlastFact, blastColumns } from '../access-facts.js'
+import type { Candidate } from '../candidate.js'
+import { type Item, moment } from './define.js'
 
 const words = {
   low: 'little',
@@ -9,8 +10,7 @@ const words = {
 } as const
 
 /** What would be lost with the identity, by what it could reach then. It says nothing of whether it was taken over, so it weighs nothing; the severity moves with it. */
-export const blast: EvidenceKind = (candidate, facts) => {
-  const found = facts.blastOf(candidate)
+export function blast(candidate: Candidate, found: BlastFact | undefined): readonly Item[] {
   if (!found) return []
   return [
     {

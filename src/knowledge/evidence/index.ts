@@ -1,5 +1,4 @@
 import { access } from './access.js'
-import { blast } from './blast.js'
 import { corroboration } from './corroboration.js'
 import type { EvidenceKind } from './define.js'
 import { history } from './history.js'
@@ -9,7 +8,7 @@ import { outcome } from './outcome.js'
 import { target } from './target.js'
 import { volume } from './volume.js'
 
-/** All kinds of evidence, in the order in which they are shown. */
+/** The kinds of evidence that a verdict is made of, in the order in which they are shown. */
 export const evidenceKinds: readonly EvidenceKind[] = [
   matches,
   volume,
@@ -19,6 +18,7 @@ export const evidenceKinds: readonly EvidenceKind[] = [
   target,
   access,
   corroboration,
-  blast,
 ]
+
+export { blast } from './blast.js'
 export { type EvidenceParams, type Item, kept, runEvidence } from './define.js'
