@@ -10,6 +10,7 @@ import { compile, type Policy } from '../policy/compile.js'
 import { certaintyOf, dependencies, isTimed, reasonsOf, speaks, type Way } from '../steps/way.js'
 import { type Ability, abilities, byAcl, rewriting } from './abilities.js'
 import { someObject } from './objects.js'
+import { letsIn } from './sharing.js'
 
 /** What an identity may do with a thing: of each ability the surest way. */
 export function grantsOn(
@@ -87,7 +88,7 @@ function* ways(
   resource: Resource,
 ): Generator<Way> {
   const { action } = ability
-  if (!resource.policy && !speaks(principal, action) && !rewritesFor(principal, resource)) return
+  if (!mayCall(principal, resource, action) && !rewritesFor(principal, resource)) return
   const direct = directly(estate, principal, ability, resource)
   yield direct
   const [asked, ...keys] = direct.needs
@@ -123,12 +124,14 @@ function directly(
   return { how: '', needs: [asked, ...keys] }
 }
 
-const rewritesFor = (principal: Principal, { thing }: Resource): boolean =>
-  (rewriting[thing?.type ?? ''] ?? []).some(([call]) => speaks(principal, call))
+const rewritesFor = (principal: Principal, resource: Resource): boolean =>
+  [...(rewriting[resource.thing?.type ?? ''] ?? []), ...aclCall(principal, resource)].some(
+    ([call]) => mayCall(principal, resource, call),
+  )
 
-/** Without a policy of its own or on the thing that speaks of a call, asking further can be spared. */
+/** Where neither its own policies speak of a call nor the policy on the thing names it, asking further can be spared. */
 const mayCall = (principal: Principal, { policy }: Resource, call: string): boolean =>
-  speaks(principal, call) || policy !== undefined
+  speaks(principal, call) || (policy !== undefined && letsIn(policy, principal))
 
 /** All objects of a bucket, as a pattern: whether some of them could be had. */
 const objectsIn = rememberedOf(

@@ -1,6 +1,8 @@
 import type { Estate } from '../estate/estate.js'
 import type { Principal } from '../estate/principals.js'
 import type { Resource } from '../estate/resources.js'
+import type { Policy } from '../policy/compile.js'
+import { namesItself } from '../policy/principal.js'
 
 /** Identities that may have a say on a thing: those of its account, and those that its policy names from outside. */
 export function askers(estate: Estate, resource: Resource): Iterable<string> {
@@ -21,6 +23,17 @@ export function askers(estate: Estate, resource: Resource): Iterable<string> {
   }
   return found
 }
+
+/** Whether the policy on a thing may give an identity what its own policies do not: it names it, and not only its account. */
+export const letsIn = (policy: Policy, { caller }: Principal): boolean =>
+  (caller.kind !== 'user' && caller.kind !== 'role') ||
+  policy.unreadable ||
+  policy.statements.some(
+    ({ effect, principals }) =>
+      effect === 'Allow' &&
+      principals !== undefined &&
+      (principals.not || namesItself(principals.value, caller)),
+  )
 
 /** Things whose policies let an identity in; with `byItself`, only those that name it and not its whole account. */
 export type Shared = (principal: Principal, byItself: boolean) => readonly string[]

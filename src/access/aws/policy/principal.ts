@@ -125,6 +125,12 @@ export function naming(named: Principals, who: Caller): Naming {
   return who.kind === 'account' && anyOfAccount(named, who.account) ? 'account' : 'none'
 }
 
+/** Whether a Principal element names a caller more directly than by its account, or may. */
+export function namesItself(named: Principals, who: Caller): boolean {
+  const how = naming(named, who)
+  return (how !== 'none' && how !== 'account') || sessionsOf(named, who).length > 0
+}
+
 /** Names of the sessions of a role that a Principal element names. */
 export const sessionsOf = ({ sessions }: Principals, who: Caller): readonly string[] =>
   (who.kind === 'role' && sessions.get(`${who.account}/${who.role}`)) || []
