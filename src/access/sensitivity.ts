@@ -1,10 +1,10 @@
+import { saidOf } from './context.js'
 import { rememberedOf } from './remembered.js'
-import type { Thing } from './state.js'
+import type { State, Thing } from './state.js'
 
 /** 0 nothing is known of it, 1 of some worth, 2 sensitive, 3 among the most sensitive. */
 export type Score = 0 | 1 | 2 | 3
 
-/** How much it would hurt to lose a thing. */
 export interface Sensitivity {
   readonly score: Score
   /** Why, in words: the tag, the word in the name, the kind of thing. */
@@ -29,8 +29,24 @@ const worth: Readonly<Record<string, 1 | 2>> = {
 const split = (text: string): string =>
   text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^A-Za-z]+/g, ' ')
 
-/** Judged by its tags first, then by its name, then by what it is. */
-export const sensitivity = rememberedOf(judge)
+/**
+ * How much it would hurt to lose a thing, as of a state: by its tags, its name and what it is, and by what the company says of it. Its own words that it is
+ * nothing to lose count for more than a name; of those that disagree, the gravest.
+ */
+export function sensitivity(state: State, thing: Thing): Sensitivity {
+  const judged = byItself(thing)
+  const said = saidOf(state).get(thing.uid)
+  if (said === undefined) return judged
+  const most = Math.max(...said.map(({ score }) => score)) as Score
+  const score = most === 0 ? 0 : (Math.max(most, judged.score) as Score)
+  const told = said.filter((one) => one.score === most).map(({ text }) => `context: ${cut(text)}`)
+  return { score, why: most === 0 ? told : [...told, ...judged.why] }
+}
+
+const shown = 200
+const cut = (text: string): string => (text.length <= shown ? text : `${text.slice(0, shown)}…`)
+
+const byItself = rememberedOf(judge)
 
 function judge(thing: Thing): Sensitivity {
   const why: string[] = []

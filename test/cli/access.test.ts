@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { generateOrganization } from '../../lab/organization/index.js'
 import { newPlace, type Place } from '../support/trivium.js'
@@ -15,6 +15,12 @@ interface Labels {
   readonly crown_jewels: readonly Jewel[]
   readonly paths: readonly { from: string; to: string; action: string; answer: string }[]
   readonly changes: readonly { uid: string; harmless: boolean }[]
+}
+
+interface Reached {
+  readonly uid: string
+  readonly sensitivity: number
+  readonly sensitive_because: readonly string[]
 }
 
 let place: Place
@@ -61,6 +67,28 @@ describe('trivium access', () => {
     expect((await access('blast', from, '--at', then)).out).toMatch(/\d+ of 100/)
     expect((await access('unused', from)).out).toContain('against no CloudTrail')
     expect((await access('third-parties', '--json')).code).toBe(0)
+  })
+  it('counts what the company calls its crown jewel, and says where it says so', async () => {
+    const from = labels.crown_jewels[0]?.reachable_by[0]?.uid ?? ''
+    const reached = async (...args: string[]) => {
+      const { out } = await access('reach', from, '--limit', '1000', '--json', ...args)
+      return (JSON.parse(out) as { things: Reached[] }).things
+    }
+    const plain = (await reached('--all')).find((one) => one.sensitivity === 0)
+    expect(plain).toBeDefined()
+    const said = `\`${plain?.uid}\` is a crown jewel of ours.`
+    writeFileSync(place.path('context.md'), `# To know\n\n- ${said}\n`)
+    const loaded = await place.trivium([
+      'load',
+      place.path('context.md'),
+      '--data',
+      place.path('data'),
+    ])
+    expect(loaded.out).toMatch(/Business context +1 file/)
+    expect((await reached()).find((one) => one.uid === plain?.uid)).toMatchObject({
+      sensitivity: 3,
+      sensitive_because: [`context: ${said}`],
+    })
   })
   it('tells what changed between two times', async () => {
     const { out } = await access('diff', then, '2026-04-15', '--json', '--limit', '500')

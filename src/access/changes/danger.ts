@@ -52,7 +52,7 @@ export function weighGain(
 ): Weighed {
   const danger = dangerOf(before, after, of, gain)
   const thing = after.state.things.get(gain.to)
-  const score = thing ? sensitivity(thing).score : 0
+  const score = thing ? sensitivity(after.state, thing).score : 0
   const opened = danger !== 'wider-reach' && danger !== 'new-admin'
   const worth = Number(opened && score === 3) + Number(danger === 'outside-share' && score >= 2)
   const rank = ranks[danger] + worth - Number(gain.answer === 'Depends')

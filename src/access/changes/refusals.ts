@@ -24,7 +24,8 @@ export function refusals(
   const had = grantedTo(before)(uid)
   return after.granted(uid).flatMap(({ action, resource }) => {
     const thing = after.state.things.get(resource)
-    if (!thing || sensitivity(thing).score < least || had.has(`${action} ${resource}`)) return []
+    if (!thing || sensitivity(after.state, thing).score < least || had.has(`${action} ${resource}`))
+      return []
     const ruling = after.ask(uid, action, resource)
     if (ruling.answer !== 'No') return []
     const denying = ruling.reasons.filter(({ says }) => says === 'denies')

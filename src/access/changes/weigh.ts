@@ -106,7 +106,7 @@ function isGuarded(
 ): boolean {
   const worth = (uid: string): number => {
     const thing = state.things.get(uid)
-    return thing ? sensitivity(thing).score : 2
+    return thing ? sensitivity(state, thing).score : 2
   }
   const shut = Math.max(0, ...refused.map(({ to }) => worth(to)))
   return (

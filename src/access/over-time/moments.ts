@@ -18,7 +18,7 @@ export type ChangedVersion = z.output<typeof versionRow>
 
 /** What access is not made of, or what says nothing new of it: states of things, addresses, people's files, machines that come and go. */
 const inert =
-  '^(HR::|AWS::EC2::|AWS::KMS::(KeyState|Alias)|AWS::S3::BucketVersioning|GitHub::(Webhook|ActionsSecret)|Okta::Policy)|AccessKey$'
+  '^(HR::|Company::|AWS::EC2::|AWS::KMS::(KeyState|Alias)|AWS::S3::BucketVersioning|GitHub::(Webhook|ActionsSecret)|Okta::Policy)|AccessKey$'
 const guards = `${protections}|PublicAccessBlock|BucketAcl$`
 /** Whoever joins one of these gets what it gives. */
 const groups = '::(Group|Team)$'

@@ -68,7 +68,7 @@ function workedOut(map: AccessMap, start: string, least: Score): Reach {
       .flatMap(([uid, touches]) => {
         const thing = map.state.things.get(uid)
         return thing
-          ? [{ thing, sensitivity: sensitivity(thing), touches: [...touches.values()] }]
+          ? [{ thing, sensitivity: sensitivity(map.state, thing), touches: [...touches.values()] }]
           : []
       })
       .sort(byWorth),
@@ -82,7 +82,7 @@ const worthy = rememberedOf(({ state }: AccessMap) =>
     remembered((least: Score) =>
       list.filter((uid) => {
         const thing = state.things.get(uid)
-        return thing !== undefined && sensitivity(thing).score >= least
+        return thing !== undefined && sensitivity(state, thing).score >= least
       }),
     ),
   ),

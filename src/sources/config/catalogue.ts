@@ -13,6 +13,7 @@ import { awsS3 } from './aws-s3/index.js'
 import { awsS3Account } from './aws-s3-account/index.js'
 import { awsScps } from './aws-scps/index.js'
 import { awsSecrets } from './aws-secrets/index.js'
+import { businessContext } from './business-context/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
 import { gcpPolicies } from './gcp-policies/index.js'
 import { gcpServiceAccounts } from './gcp-service-accounts/index.js'
@@ -34,6 +35,7 @@ import { snowflakeGrants } from './snowflake-grants/index.js'
 
 /** Every kind of configuration export, in the order in which they are asked whether a document is theirs. */
 export const configSources: readonly ConfigSource[] = [
+  businessContext,
   awsIam,
   awsAccessKeys,
   awsCredentialReport,

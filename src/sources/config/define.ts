@@ -51,7 +51,7 @@ export type Relation =
   | 'reports to'
   | 'is'
 
-/** A file of configuration, taken apart: JSON and YAML as they stand (several YAML documents as a list), a table as a list of rows. */
+/** A file of configuration, taken apart: JSON and YAML as they stand (several YAML documents as a list), a table as a list of rows, undefined for prose. */
 export interface ConfigDocument {
   readonly value: unknown
   /** The names of the folders above the file and its own: hints for what the content leaves out (an account, a repository). */

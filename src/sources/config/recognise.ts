@@ -24,22 +24,19 @@ export function recogniseConfig(path: string): RecognisedConfig | undefined {
   return config && document ? { config, document } : undefined
 }
 
-/** A file taken apart, or undefined where it is neither JSON nor YAML nor a table, or too large to be looked at whole. */
+/** A file taken apart, or undefined where it holds no text or is too large to be looked at whole. */
 export function configDocument(path: string): ConfigDocument | undefined {
   if (statSync(path).size > largest) return undefined
   const content = unpacked(readFileSync(path))
     ?.toString('utf8')
     .replace(/^\uFEFF/, '')
   if (content === undefined || content.trim() === '') return undefined
-  const value = parsed(content)
-  return value === undefined
-    ? undefined
-    : {
-        value,
-        path: path.split(sep).filter(Boolean),
-        text: content,
-        beside: (name) => beside(path, name),
-      }
+  return {
+    value: parsed(content),
+    path: path.split(sep).filter(Boolean),
+    text: content,
+    beside: (name) => beside(path, name),
+  }
 }
 
 /** Workflow files stand four folders below what an organization is told by. */
