@@ -80,9 +80,11 @@ function hasRole(id: string, { held, kind }: Holder): Maybe {
   return roles.indexOf(held.most) >= roles.indexOf(role) ? 'maybe' : 'no'
 }
 
-/** GitHub Actions' own app; ids of others are in no export. */
-const isApp = (id: string, { app }: Holder): Maybe =>
-  app === 'github-actions' ? (id === '15368' ? 'yes' : 'no') : 'maybe'
+/** GitHub Actions has an app of its own; ids of others the installations tell. */
+const isApp = (id: string, { app, appId }: Holder): Maybe => {
+  const own = app === 'github-actions' ? '15368' : (appId ?? '')
+  return own === '' ? 'maybe' : id === own ? 'yes' : 'no'
+}
 
 /** A number that no member has may be anybody's from outside. */
 function isUser(id: string, { login, uid }: Holder, { memberIds }: Organization): Maybe {

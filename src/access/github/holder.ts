@@ -1,6 +1,6 @@
 import type { Reason } from '../graph/model.js'
 import { either, type Maybe } from './pattern.js'
-import type { Held } from './roles.js'
+import type { Held, Need } from './roles.js'
 
 /** Somebody with a role on a repository, and all by which rules may speak of them. */
 export interface Holder {
@@ -10,6 +10,12 @@ export interface Holder {
   readonly login: string
   /** Of an app; '' for the others. */
   readonly app: string
+  /** The number of an app, where it is told; by it rulesets name it. */
+  readonly appId?: string
+  /** Of an installed app: what its permissions meet. The others may all that their role gives. */
+  readonly covers?: ReadonlySet<Need>
+  /** Of an installed app: whether it may open and merge pull requests. */
+  readonly pulls?: boolean
   /** Teams in which they are, with those above. */
   readonly teams: ReadonlySet<string>
   /** Whether they may be in teams that are not told. */

@@ -48,11 +48,24 @@ export function missingOf(org: Organization, people: People): readonly string[] 
       repositories.some((one) => one.branch === ''),
       'the default branch is not told of some repositories',
     ],
-    [true, 'what its installed apps and its custom roles may do is not exported'],
+    [
+      true,
+      org.apps.length === 0
+        ? 'what its installed apps and its custom roles may do is not exported'
+        : 'what its custom roles may do is not exported',
+    ],
+    [
+      org.apps.some(unchosen),
+      `which repositories were chosen is not told of ${count(org.apps, unchosen)} installed apps`,
+    ],
     [true, 'secrets of the organization and of environments, and its runners, are not exported'],
   ]
   return said.filter(([so]) => so).map(([, words]) => `${all}${words}`)
 }
+
+/** Installed on chosen repositories, and nobody says on which. */
+const unchosen = ({ properties }: Thing): boolean =>
+  text(properties['repository_selection']) !== 'all' && !Array.isArray(properties['repositories'])
 
 const count = <Item>(items: readonly Item[], so: (item: Item) => boolean): number =>
   items.filter(so).length

@@ -112,9 +112,9 @@ export function passage(
 const answers = { yes: 'Yes', maybe: 'Depends', no: 'No' } as const
 
 /** Keys open no pull requests, and apps only where they have a permission of its own. */
-function byPullRequest(passed: Passage, { kind, whose }: Holder): Passage {
-  if (kind === 'key') return { ...passed, answer: 'No', depends: [] }
-  if (kind !== 'app') return { ...passed, pulled: true }
+function byPullRequest(passed: Passage, { kind, whose, pulls }: Holder): Passage {
+  if (kind === 'key' || pulls === false) return { ...passed, answer: 'No', depends: [] }
+  if (kind !== 'app' || pulls) return { ...passed, pulled: true }
   const may = dependency(`permission pull-requests of ${whose}`, 'is one of', ['write'])
   return { ...passed, pulled: true, answer: 'Depends', depends: [...passed.depends, may] }
 }

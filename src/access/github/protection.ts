@@ -53,7 +53,8 @@ const nothing = ({ name }: Thing): Demand => ({
 /** Exempt, where administrators are. */
 function administrator({ name, properties }: Thing, { held, kind }: Holder): Demand {
   const enforced = properties['enforce_admins']
-  const sure = held.least === 'admin' || (kind === 'key' && held.least === 'write')
+  // Whether an app that administers counts as an administrator is not documented.
+  const sure = held.least === (kind === 'key' ? 'write' : 'admin') && kind !== 'app'
   const perhaps = sure || held.most === (kind === 'key' ? 'write' : 'admin')
   if (enforced === true || !perhaps)
     return { passes: 'no', said: `The protection of ${name} holds for them.` }
@@ -74,7 +75,8 @@ const locked = ({ name, properties }: Thing): Demand | undefined =>
 
 function restricted({ name, properties }: Thing, holder: Holder): Demand | undefined {
   const list = properties['restrict_pushes_to']
-  if (!Array.isArray(list) || holder.held.least === 'admin') return undefined
+  const administers = holder.held.least === 'admin' && holder.kind !== 'app'
+  if (!Array.isArray(list) || administers) return undefined
   const named = isNamed(holder, texts(list))
   if (named === 'yes')
     return { passes: 'yes', said: `They are among those who may push to ${name}.` }

@@ -1,5 +1,6 @@
 import { reason, sure } from '../graph/certainty.js'
 import type { Grant, Node, Step } from '../graph/model.js'
+import { appNode, appOnOrganization, installedOn } from './apps.js'
 import { exemptOn } from './exempt.js'
 import { pairs, texts } from './given.js'
 import type { Holder } from './holder.js'
@@ -29,6 +30,7 @@ export function inOrganization(org: Organization, people: People): Part {
   )
   const pushing = new Set(found.flatMap((one) => one.pushing))
   if (people.size > 0) rights.push(...organizationRights(org, pushing))
+  rights.push(...org.apps.flatMap((app) => appOnOrganization(org, app)))
   return {
     nodes: [
       ...all.flatMap((person) => personNodes(org, person)),
@@ -44,6 +46,7 @@ export function inOrganization(org: Organization, people: People): Part {
         }),
       ),
       ...found.flatMap((one) => one.nodes),
+      ...org.apps.map(appNode),
     ],
     memberships: [
       ...membershipsOf(org, all),
@@ -58,8 +61,11 @@ function inRepository(rights: Right[], org: Organization, repository: Repository
   const judged = (holder: Holder) => ({ holder, passed: passage(org, repository, guard, holder) })
   const all = holdersOn(org, repository, people).map(judged)
   const exempt = repository.idle ? [] : exemptOn(org, repository, guard, people, all)
-  const apps = repository.idle ? [] : appsOf(guard).map((app) => judged(appHolder(app)))
-  for (const { holder, passed } of all) addRights(rights, repository, holder, passed)
+  const installed = new Set(org.apps.map((app) => app.name))
+  const named = appsOf(guard).filter((app) => !installed.has(app))
+  const apps = repository.idle ? [] : named.map((app) => judged(appHolder(app)))
+  const able = org.apps.flatMap((app) => installedOn(app, repository) ?? []).map(judged)
+  for (const { holder, passed } of [...all, ...able]) addRights(rights, repository, holder, passed)
   for (const { holder, passed } of exempt) {
     addUnreviewed(rights, repository, holder, passed)
     addSteps(rights, repository, holder, passed)
@@ -94,7 +100,7 @@ function inRepository(rights: Right[], org: Organization, repository: Repository
   }
 }
 
-/** Apps that a protection names: what they may do is not exported. */
+/** Apps that a protection names. */
 const appsOf = ({ protections }: ReturnType<typeof guardOf>): readonly string[] =>
   [
     ...new Set(
@@ -107,6 +113,7 @@ const appsOf = ({ protections }: ReturnType<typeof guardOf>): readonly string[] 
     ),
   ].sort()
 
+/** One of which no installation is exported: what it may do is not known. */
 const appHolder = (app: string): Holder => ({
   ...{ uid: appUid(app), kind: 'app', login: '', app, teams: new Set(), untold: false },
   ...{

@@ -20,7 +20,11 @@ export interface Right {
   readonly public: boolean
 }
 
-/** What a holder may do in a repository. Keys of a repository do nothing but read and push, apps are not known to do more. */
+/** Keys of a repository do nothing but read and push, and apps whose permissions are not told are not known to do more. */
+const mayMore = ({ kind, covers }: Holder): boolean =>
+  kind === 'people' || kind === 'person' || covers !== undefined
+
+/** What a holder may do in a repository. */
 export function addRights(
   to: Right[],
   repository: Repository,
@@ -29,11 +33,11 @@ export function addRights(
 ): void {
   const { uid, idle } = repository
   for (const action of idle ? idleActions : actions)
-    if (holder.kind === 'people' || holder.kind === 'person' || /^(read|push)$/.test(action.need))
+    if (mayMore(holder) || /^(read|push)$/.test(action.need))
       add(to, repository, holder, uid, action)
   if (idle) return
   addUnreviewed(to, repository, holder, passed)
-  if (holder.kind === 'app') return
+  if (holder.kind === 'app' && !holder.covers) return
   addSteps(to, repository, holder, passed)
   addSecrets(to, repository, holder)
   addEnvironments(to, repository, holder)
@@ -69,6 +73,7 @@ export function addSteps(
   passed: Passage,
 ): void {
   const role = enough(holder.held, 'write', holder.whose)
+  if (holder.covers?.has('workflow') === false) return
   if (role === undefined || repository.workflows.length === 0) return
   const review = dependency('a review by another', 'protected branch', [branchOf(repository)])
   const { answer, depends } = both(
@@ -153,7 +158,7 @@ function add(
   why: () => readonly Reason[] = none,
 ): void {
   const held = enough(holder.held, role, holder.whose)
-  if (held === undefined) return
+  if (held === undefined || holder.covers?.has(need) === false) return
   const { answer, depends } = both(held, certainty)
   const prove = (): readonly Reason[] => [...holder.reasons(), ...why()]
   to.push({

@@ -38,8 +38,8 @@ const permissions: readonly (readonly [Need, readonly string[], RegExp?])[] = [
   ['administer organization', ['organization_administration']],
 ]
 
-/** `{contents: 'write'}`, or the same under `repository` and `organization`, where administration is the organization's. */
-function fineGrained(given: Json): Scope {
+/** Permissions of a fine-grained token or of an app: `{contents: 'write'}`, or the same under `repository` and `organization`, where administration is the organization's. */
+export function fineGrained(given: Json): Scope {
   const grouped = isObject(given) ? [given['repository'], given, given['other']].flatMap(pairs) : []
   const organization = isObject(given) ? pairs(given['organization']) : []
   const held = new Map([

@@ -1,5 +1,6 @@
 import { grouped } from '../graph/listed.js'
 import { ofType, type State, type Thing } from '../state.js'
+import { installationsOf } from './apps.js'
 import { byUid, text } from './given.js'
 import { githubUid, orgOf, ownerUid } from './names.js'
 import { anyRole, type Held, heldOf } from './roles.js'
@@ -39,6 +40,8 @@ export interface Organization {
   readonly repositories: readonly Repository[]
   readonly secrets: readonly Thing[]
   readonly rulesets: readonly Thing[]
+  /** Apps that are installed in it, and not suspended. */
+  readonly apps: readonly Thing[]
   /** Whether the export tells of any protection, so that a branch without one can be said to have none. */
   readonly guarded: boolean
 }
@@ -61,6 +64,7 @@ export function organizationsOf(state: State): readonly Organization[] {
   const rulesets = grouped(all.rulesets, ({ uid }) => ownerUid(uid, 'ruleset'))
   const secrets = grouped(all.secrets, ({ uid }) => ownerUid(uid, 'secret'))
   const parts = partsOf(state)
+  const apps = installationsOf(state)
   return logins.map((login) => {
     const uid = githubUid(login)
     const thing = all.organizations.find((one) => one.uid === uid)
@@ -79,6 +83,7 @@ export function organizationsOf(state: State): readonly Organization[] {
       teams: teamsOf(state, login, members.get(login) ?? [], own),
       secrets: secrets.get(uid) ?? [],
       rulesets: rulesets.get(uid) ?? [],
+      apps: apps.get(login) ?? [],
       guarded: own.some((one) => one.protections.length > 0 || one.rulesets.length > 0),
     }
   })

@@ -17,6 +17,7 @@ import { businessContext } from './business-context/index.js'
 import type { ConfigSource, ResourceType } from './define.js'
 import { gcpPolicies } from './gcp-policies/index.js'
 import { gcpServiceAccounts } from './gcp-service-accounts/index.js'
+import { githubInstallations } from './github-installations/index.js'
 import { githubMembers } from './github-members/index.js'
 import { githubOrg } from './github-org/index.js'
 import { githubPats } from './github-pats/index.js'
@@ -53,6 +54,7 @@ export const configSources: readonly ConfigSource[] = [
   awsIdentityCenter,
   hrPeople,
   githubOrg,
+  githubInstallations,
   githubRepos,
   githubMembers,
   githubPats,

@@ -10,6 +10,7 @@ export interface Documents {
   readonly repos?: readonly object[]
   readonly members?: readonly object[]
   readonly pats?: readonly object[]
+  readonly installations?: readonly object[]
   /** YAML by repository and name of the file. */
   readonly workflows?: Readonly<Record<string, string>>
   /** What no reader tells of yet. */
@@ -22,6 +23,7 @@ export function stateFrom({
   repos,
   members,
   pats,
+  installations,
   workflows = {},
   things = [],
 }: Documents): State {
@@ -52,6 +54,7 @@ export function stateFrom({
     ),
     ...read('github-members', members, ['members.json']),
     ...read('github-pats', pats, ['pats.json']),
+    ...read('github-installations', installations && { installations }, ['installations.json']),
     ...Object.entries(workflows).flatMap(([path, text]) =>
       read('github-workflows', parse(text), ['github', ...path.split('/')], text),
     ),
