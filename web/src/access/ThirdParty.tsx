@@ -84,7 +84,7 @@ function Cells({ door, covered, at }: Asked & { door: Door }) {
           <span className={classes.alarm}>none</span>
         )}
       </td>
-      <td>
+      <td className={classes.when}>
         <LastUsed door={door} covered={covered} />
       </td>
     </>
