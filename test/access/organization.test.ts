@@ -50,7 +50,7 @@ interface Labels {
 }
 
 /**
- * The organisation at a small scale: every planted path and every near miss is in it. What its generator knows to be true, it knows by construction, not
+ * The organisation at its full scale, with every planted path and every near miss. What its generator knows to be true, it knows by construction, not
  * by evaluating policies. Starting points that its README leaves out (groups, members of GitHub, subjects of clusters) are not compared.
  */
 const startingPoint =
@@ -63,7 +63,7 @@ let after: AccessMap
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'trivium-organization-'))
-  await generateOrganization({ dir, seed: 7, scale: 0.05 })
+  await generateOrganization({ dir, seed: 7, scale: 1 })
   labels = JSON.parse(readFileSync(join(dir, 'access.json'), 'utf8')) as Labels
   before = accessMap(stateOfFolders('2026-03-01T00:00:00Z', join(dir, 'config')))
   after = accessMap(
