@@ -1,3 +1,4 @@
+import { grouped } from './graph/listed.js'
 import { rememberedOf } from './remembered.js'
 import { ofType, type State, type Thing } from './state.js'
 
@@ -10,16 +11,19 @@ export interface Said {
 
 /** Names in prose: of what is in this state, all that a sentence of weight names by its name, its id or another name of it. */
 export const saidOf = rememberedOf((state: State): ReadonlyMap<string, readonly Said[]> => {
-  const byName = new Map<string, Said[]>()
-  for (const said of ofType(state, 'Company::Statement').flatMap(weighty))
-    for (const name of namesIn(said.text)) byName.set(name, [...(byName.get(name) ?? []), said])
+  const byName = grouped(
+    ofType(state, 'Company::Statement')
+      .flatMap(weighty)
+      .flatMap((said) => [...namesIn(said.text)].map((name) => ({ name, said }))),
+    ({ name }) => name,
+  )
   const found = new Map<string, readonly Said[]>()
   if (byName.size === 0) return found
   for (const thing of state.things.values()) {
     const all = [thing.uid, thing.name, ...thing.aliases].flatMap(
       (name) => byName.get(name.toLowerCase()) ?? [],
     )
-    if (all.length > 0) found.set(thing.uid, [...new Set(all)])
+    if (all.length > 0) found.set(thing.uid, [...new Set(all.map(({ said }) => said))])
   }
   return found
 })

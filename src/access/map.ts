@@ -117,7 +117,7 @@ export function accessMap(state: State, before?: AccessMap, nearest = before): A
     touches: remembered((from) => realms.flatMap((realm) => realm.touches(from))),
     grants: (from, resource) => holders(resource).flatMap((realm) => realm.grants(from, resource)),
     abilities: remembered((resource: string) =>
-      realms.reduce((count, realm) => count + realm.abilities(resource), 0),
+      holders(resource).reduce((count, realm) => count + realm.abilities(resource), 0),
     ),
     askers: (resource) => new Set(realms.flatMap((realm) => [...realm.askers(resource)])),
     speaks: (from, action) => realms.some((realm) => realm.speaks(from, action)),

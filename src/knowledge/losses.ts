@@ -21,7 +21,7 @@ export async function lossesOf(
   warehouse: Warehouse,
   wave: number,
   { found, asked }: { readonly found: readonly Candidate[]; readonly asked: readonly Candidate[] },
-): Promise<(candidate: Candidate) => BlastFact | undefined> {
+): Promise<ReadonlyMap<Candidate, BlastFact>> {
   const moments = momentsOf(found)
   const keyOf = (one: Candidate): string => changeKey(one.identityUid, moments.get(one) ?? 0)
   const inQuestion = new Map(
@@ -32,6 +32,10 @@ export async function lossesOf(
   )
   await writeBlasts(warehouse, wave, [...inQuestion.values()])
   const blasts = await blastsFor(warehouse, [...inQuestion.values()])
-  const wanted = new Set(asked)
-  return (candidate) => (wanted.has(candidate) ? blasts.get(keyOf(candidate)) : undefined)
+  return new Map(
+    asked.flatMap((one) => {
+      const found = blasts.get(keyOf(one))
+      return found ? [[one, found] as const] : []
+    }),
+  )
 }

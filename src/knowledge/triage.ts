@@ -34,16 +34,19 @@ export async function triageWave(
   const found = await candidates(triage.warehouse, wave)
   if (found.length === 0) return { created: 0, updated: 0 }
   const facts = await factsFor(triage.warehouse, found)
-  const items = new Map(
-    found.map((one) => [one, evidenceKinds.flatMap((kind) => kind(one, facts))] as const),
-  )
+  const weighed = found.map((candidate) => ({
+    candidate,
+    evidence: evidenceKinds.flatMap((kind) => kind(candidate, facts)),
+  }))
   // What is set aside keeps its verdict whatever would be lost.
-  const asked = found.filter((one) => verdictOf(items.get(one) ?? []) !== 'False Positive')
-  const lossOf = await lossesOf(triage.warehouse, wave, { found, asked })
+  const asked = weighed
+    .filter(({ evidence }) => verdictOf(evidence) !== 'False Positive')
+    .map(({ candidate }) => candidate)
+  const losses = await lossesOf(triage.warehouse, wave, { found, asked })
   return write(
     triage,
-    [...items].map(([candidate, evidence]) =>
-      judged({ candidate, evidence, loss: lossOf(candidate) }, facts, book, wave, triage.clock()),
+    weighed.map((one) =>
+      judged({ ...one, loss: losses.get(one.candidate) }, facts, book, wave, triage.clock()),
     ),
   )
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../graph/model.js'
+import { remembered } from '../remembered.js'
 import type { State } from '../state.js'
 import type { Estate } from './estate/estate.js'
 import type { Principal } from './estate/principals.js'
@@ -34,7 +35,6 @@ export function becoming(ground: Ground, before?: Becoming): Becoming {
   const { estate } = ground
   const changed = before && changedAccounts(before.state, estate)
   const worked = new Map<string, readonly Step[]>()
-  const settledBy = new Map<string, ReadonlySet<string>>()
   const steps = (principal: Principal): readonly Step[] => {
     const known = worked.get(principal.uid)
     if (known) return known
@@ -46,14 +46,10 @@ export function becoming(ground: Ground, before?: Becoming): Becoming {
     return found
   }
   /** Identities of an account that a new one of it surely becomes: asking for each of its administrators is spared. */
-  const settled = (account: string): ReadonlySet<string> => {
-    const known = settledBy.get(account)
-    if (known) return known
+  const settled = remembered((account: string): ReadonlySet<string> => {
     const anew = ground.principalOf(newIdentityOf(account))
-    const found = new Set(anew ? sureOf(steps(anew)) : [])
-    settledBy.set(account, found)
-    return found
-  }
+    return new Set(anew ? sureOf(steps(anew)) : [])
+  })
   return { state: estate.state, steps }
 }
 

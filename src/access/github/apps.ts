@@ -1,11 +1,13 @@
 import { isObject } from '../../sources/index.js'
-import { reason, resting } from '../graph/certainty.js'
+import { reason } from '../graph/certainty.js'
 import { grouped } from '../graph/listed.js'
-import type { Node } from '../graph/model.js'
+import type { AccessLevel, Node } from '../graph/model.js'
+import { rememberedOf } from '../remembered.js'
 import { ofType, type State, type Thing } from '../state.js'
 import { byUid, text, texts } from './given.js'
-import type { Holder } from './holder.js'
+import { asApp, type Holder } from './holder.js'
 import { appUid, githubUid } from './names.js'
+import { onOrganization } from './organization.js'
 import type { Right } from './rights.js'
 import { exactly, type Held, type Need, type Role } from './roles.js'
 import { fineGrained } from './scopes.js'
@@ -20,30 +22,42 @@ export const installationsOf = (state: State): ReadonlyMap<string, readonly Thin
     ({ account }) => account,
   )
 
-export const appNode = ({ name, account }: Thing): Node => ({
+export const appNode = ({ name, account }: Pick<Thing, 'name' | 'account'>): Node => ({
   ...{ uid: appUid(name), name, account },
   kind: 'service',
 })
 
+/** Installed on chosen repositories, and nobody says on which. */
+export const unchosen = ({ properties }: Thing): boolean =>
+  text(properties['repository_selection']) !== 'all' && !Array.isArray(properties['repositories'])
+
 /** The permissions that an installation was given meet needs as those of a fine-grained token do. */
-const covered = ({ properties }: Thing): ReadonlySet<Need> =>
-  fineGrained(properties['permissions'] ?? null).everywhere
+const covered = rememberedOf(
+  ({ properties }: Thing): ReadonlySet<Need> =>
+    fineGrained(properties['permissions'] ?? null).everywhere,
+)
+
+/** Uids of the repositories that were chosen, where they are told. */
+const chosenFor = rememberedOf(
+  ({ properties: { repositories } }: Thing): ReadonlySet<string> | undefined =>
+    Array.isArray(repositories) ? new Set(texts(repositories).map(githubUid)) : undefined,
+)
 
 /** The installed app on a repository; undefined where it is not one of those chosen for it. */
 export function installedOn(app: Thing, repository: Repository): Holder | undefined {
   const { name, properties } = app
-  const { repositories, repository_selection: selection, permissions } = properties
-  if (Array.isArray(repositories) && !texts(repositories).map(githubUid).includes(repository.uid))
-    return undefined
+  const { repository_selection: selection, permissions } = properties
+  const chosen = chosenFor(app)
+  if (chosen?.has(repository.uid) === false) return undefined
   const covers = covered(app)
   const role = roleOf(covers)
-  const told = Array.isArray(repositories) || text(selection) === 'all'
+  const told = !unchosen(app)
   const held: Held = told ? exactly(role) : { least: 'none', most: role }
-  const said = `The app ${name} is installed with these permissions on ${told && !Array.isArray(repositories) ? 'all repositories' : 'chosen repositories'}.`
+  const said = `The app ${name} is installed with these permissions on ${told && !chosen ? 'all repositories' : 'chosen repositories'}.`
   const excerpt = { permissions: permissions ?? null, repository_selection: selection ?? null }
   return {
-    ...{ uid: appUid(name), kind: 'app', login: '', app: name, teams: new Set<string>() },
-    ...{ appId: text(properties['app_id']), untold: false, owner: false, held, covers },
+    ...asApp(appUid(name), name),
+    ...{ appId: text(properties['app_id']), held, covers },
     pulls: isObject(permissions) && text(permissions['pull_requests']) === 'write',
     whose: `the app ${name} on ${repository.name}`,
     reasons: () => [reason(app.uid, 'app', said, excerpt, told ? 'allows' : 'allows if')],
@@ -62,14 +76,17 @@ function roleOf(covers: ReadonlySet<Need>): Role {
 export function appOnOrganization(org: Organization, app: Thing): readonly Right[] {
   const { permissions = null } = app.properties
   const said = `The app ${app.name} is installed in ${org.login} with these permissions.`
-  const on = (action: string, level: 'List' | 'Permissions management', need: Need): Right => ({
-    ...{ need, repository: org.uid, public: false, step: undefined },
-    grant: {
-      ...{ from: appUid(app.name), to: org.uid, level, action, how: '' },
-      ...resting([]),
-      prove: () => [reason(app.uid, 'app', said, { permissions })],
-    },
-  })
+  const on = (action: string, level: AccessLevel, need: Need): Right =>
+    onOrganization(
+      org,
+      ...([
+        appUid(app.name),
+        action,
+        level,
+        need,
+        reason(app.uid, 'app', said, { permissions }),
+      ] as const),
+    )
   const covers = covered(app)
   return [
     ...(covers.has('administer organization')

@@ -28,6 +28,12 @@ export interface Holder {
   readonly reasons: () => readonly Reason[]
 }
 
+/** An app acts by itself: it is in no team and owns nothing. */
+export const asApp = (uid: string, app: string) =>
+  ({ uid, kind: 'app', login: '', app, teams: nobody, untold: false, owner: false }) as const
+
+export const nobody: ReadonlySet<string> = new Set()
+
 /** Whether one of `user/<login>`, `team/<slug>` and `app/<slug>` is them. */
 export function isNamed(holder: Holder, actors: readonly string[]): Maybe {
   return actors.reduce<Maybe>((found, actor) => either(found, isActor(holder, actor)), 'no')

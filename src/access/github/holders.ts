@@ -3,7 +3,7 @@ import { reason } from '../graph/certainty.js'
 import type { Reason } from '../graph/model.js'
 import type { Thing } from '../state.js'
 import { pairs, text } from './given.js'
-import type { Holder } from './holder.js'
+import { type Holder, nobody } from './holder.js'
 import { githubUid, membersUid, ownersUid } from './names.js'
 import { loginKey, type Person } from './people.js'
 import { exactly, type Held, heldOf, stronger } from './roles.js'
@@ -12,7 +12,6 @@ import type { Organization, Repository } from './world.js'
 
 export type People = ReadonlyMap<string, Person>
 
-const nobody: ReadonlySet<string> = new Set()
 const base: Pick<Holder, 'kind' | 'login' | 'app' | 'teams' | 'untold' | 'owner'> = {
   kind: 'people',
   login: '',

@@ -1,4 +1,5 @@
 import type { Thing } from '../state.js'
+import { unchosen } from './apps.js'
 import { text, texts } from './given.js'
 import type { People } from './holders.js'
 import type { Organization } from './world.js'
@@ -62,10 +63,6 @@ export function missingOf(org: Organization, people: People): readonly string[] 
   ]
   return said.filter(([so]) => so).map(([, words]) => `${all}${words}`)
 }
-
-/** Installed on chosen repositories, and nobody says on which. */
-const unchosen = ({ properties }: Thing): boolean =>
-  text(properties['repository_selection']) !== 'all' && !Array.isArray(properties['repositories'])
 
 const count = <Item>(items: readonly Item[], so: (item: Item) => boolean): number =>
   items.filter(so).length

@@ -5,26 +5,31 @@ import type { Right } from './rights.js'
 import type { Need } from './roles.js'
 import type { Organization } from './world.js'
 
+/** Something that one may surely do with an organization itself. */
+export const onOrganization = (
+  { uid }: Organization,
+  from: string,
+  action: string,
+  level: AccessLevel,
+  need: Need,
+  why: Reason,
+): Right => ({
+  ...{ need, repository: uid, public: false },
+  step: undefined,
+  grant: {
+    ...{ from, to: uid, level, action, how: '', answer: 'Yes', depends: [] },
+    prove: () => [why],
+  },
+})
+
 /** What owners and members may do with the organization itself, and everybody with its secrets who can make a workflow run. */
 export function organizationRights(
   org: Organization,
   pushing: ReadonlySet<string>,
 ): readonly Right[] {
   const properties = org.thing?.properties ?? {}
-  const on = (
-    from: string,
-    action: string,
-    level: AccessLevel,
-    need: Need,
-    why: Reason,
-  ): Right => ({
-    ...{ need, repository: org.uid, public: false },
-    step: undefined,
-    grant: {
-      ...{ from, to: org.uid, level, action, how: '', answer: 'Yes', depends: [] },
-      prove: () => [why],
-    },
-  })
+  const on = (from: string, action: string, level: AccessLevel, need: Need, why: Reason): Right =>
+    onOrganization(org, from, action, level, need, why)
   const owns = reason(org.uid, 'organization', `Owners administer ${org.login}.`, { role: 'admin' })
   const owner = (action: string, level: AccessLevel): Right =>
     on(ownersUid(org.login), action, level, 'administer organization', owns)

@@ -3,7 +3,7 @@ import type { Grant, Node, Step } from '../graph/model.js'
 import { appNode, appOnOrganization, installedOn } from './apps.js'
 import { exemptOn } from './exempt.js'
 import { pairs, texts } from './given.js'
-import type { Holder } from './holder.js'
+import { asApp, type Holder } from './holder.js'
 import { holdersOn, type People } from './holders.js'
 import { anybodyUid, appUid, bothUid, githubUid, teamUid } from './names.js'
 import { organizationRights } from './organization.js'
@@ -61,8 +61,7 @@ function inRepository(rights: Right[], org: Organization, repository: Repository
   const judged = (holder: Holder) => ({ holder, passed: passage(org, repository, guard, holder) })
   const all = holdersOn(org, repository, people).map(judged)
   const exempt = repository.idle ? [] : exemptOn(org, repository, guard, people, all)
-  const installed = new Set(org.apps.map((app) => app.name))
-  const named = appsOf(guard).filter((app) => !installed.has(app))
+  const named = appsOf(guard).filter((app) => !org.apps.some(({ name }) => name === app))
   const apps = repository.idle ? [] : named.map((app) => judged(appHolder(app)))
   const able = org.apps.flatMap((app) => installedOn(app, repository) ?? []).map(judged)
   for (const { holder, passed } of [...all, ...able]) addRights(rights, repository, holder, passed)
@@ -85,14 +84,7 @@ function inRepository(rights: Right[], org: Organization, repository: Repository
       ...repository.keys.map(
         ({ uid, name, account }): Node => ({ uid, name, account, kind: 'machine' }),
       ),
-      ...apps.map(
-        ({ holder: { uid, app } }): Node => ({
-          uid,
-          kind: 'service',
-          name: app,
-          account: org.login,
-        }),
-      ),
+      ...apps.map(({ holder }) => appNode({ name: holder.app, account: org.login })),
       ...(repository.visibility === 'public'
         ? [{ uid: anybodyUid, kind: 'anybody', name: 'anybody', account: '' } as const]
         : []),
@@ -115,13 +107,10 @@ const appsOf = ({ protections }: ReturnType<typeof guardOf>): readonly string[] 
 
 /** One of which no installation is exported: what it may do is not known. */
 const appHolder = (app: string): Holder => ({
-  ...{ uid: appUid(app), kind: 'app', login: '', app, teams: new Set(), untold: false },
-  ...{
-    owner: false,
-    held: { ...anyRole, most: 'write' },
-    whose: `the app ${app}`,
-    reasons: () => [],
-  },
+  ...asApp(appUid(app), app),
+  held: { ...anyRole, most: 'write' },
+  whose: `the app ${app}`,
+  reasons: () => [],
 })
 
 /** Whoever is given a role without being a member. Without a list of members, nobody is known to be from outside. */

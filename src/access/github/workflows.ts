@@ -3,7 +3,7 @@ import { reason, sure } from '../graph/certainty.js'
 import type { Grant, Node } from '../graph/model.js'
 import type { Thing } from '../state.js'
 import { pairs, text, texts } from './given.js'
-import type { Holder } from './holder.js'
+import { asApp, type Holder } from './holder.js'
 import { type Guard, passage } from './passage.js'
 import { addRights, type Right } from './rights.js'
 import type { Held, Role } from './roles.js'
@@ -40,8 +40,8 @@ function tokenOf(org: Organization, workflow: Thing): Holder {
     default_workflow_permissions: org.thing?.properties['default_workflow_permissions'] ?? null,
   }
   return {
-    ...{ uid: workflow.uid, kind: 'app', login: '', app: 'github-actions', teams: new Set() },
-    ...{ untold: false, owner: false, held, whose: `the token of ${workflow.name}` },
+    ...asApp(workflow.uid, 'github-actions'),
+    ...{ held, whose: `the token of ${workflow.name}` },
     reasons: () => [reason(workflow.uid, 'workflow', said, excerpt, told ? 'allows' : 'allows if')],
   }
 }

@@ -1,5 +1,4 @@
 import { changed } from '../changes/changed.js'
-
 import { type ChangeOfReach, weigh, weighPrincipal } from '../changes/weigh.js'
 import type { AccessMap } from '../map.js'
 import type { Score } from '../sensitivity.js'

@@ -1,5 +1,5 @@
 import type { ConfigDocument, Json } from './define.js'
-import { isObject, pick, properties, text, texts } from './reading.js'
+import { isObject, pick, properties, sorted, text, texts } from './reading.js'
 
 /** How exports and audit log name and write the things of GitHub alike. */
 
@@ -36,6 +36,18 @@ export function organizationOf({ path, beside }: ConfigDocument): string {
   const folders = path.slice(0, -1)
   const below = folders[folders.lastIndexOf('github') + 1] ?? ''
   return folders.includes('github') && !noOrganization.test(below) ? below : ''
+}
+
+/** Names of the repositories in a list of texts or of objects, by the first of these keys; undefined where there is no list. */
+export function repositoryNames(
+  given: unknown,
+  ...keys: readonly string[]
+): readonly string[] | undefined {
+  if (!Array.isArray(given)) return undefined
+  const names = given.map((each: unknown) =>
+    [text(each), ...keys.map((key) => text(each, key))].find((name) => name !== ''),
+  )
+  return sorted(names.filter((name) => name !== undefined))
 }
 
 /** The API writes `push` and `pull` where the audit log and the pages write `write` and `read`. */

@@ -132,21 +132,16 @@ const versionOf = rememberedOf((thing: Thing) =>
 )
 
 function reader(state: State): Reader {
-  const made = new Map<Thing, readonly Policy[]>()
   const managed = (arn: string, kind: PolicyKind): Policy => {
     const thing = state.things.get(arn)
     return thing ? versionOf(thing)(kind) : absent(kind)(arn)
   }
   return {
     managed,
-    policies: (thing) => {
-      const found = made.get(thing) ?? [
-        ...inlineOf(thing),
-        ...texts(thing.properties['attached_policies']).map((arn) => managed(arn, 'identity')),
-      ]
-      made.set(thing, found)
-      return found
-    },
+    policies: rememberedOf((thing: Thing) => [
+      ...inlineOf(thing),
+      ...texts(thing.properties['attached_policies']).map((arn) => managed(arn, 'identity')),
+    ]),
   }
 }
 

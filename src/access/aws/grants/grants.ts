@@ -93,8 +93,7 @@ function* ways(
   yield direct
   const [asked, ...keys] = direct.needs
   if (!asked) return
-  const calls = [...(rewriting[resource.thing?.type ?? ''] ?? []), ...aclCall(principal, resource)]
-  for (const [call, how, gives] of calls) {
+  for (const [call, how, gives] of rewritingOf(principal, resource)) {
     if (call === action || gives?.includes(action) === false) continue
     if (!mayCall(principal, resource, call)) continue
     const opened = someObject(estate, {
@@ -124,10 +123,13 @@ function directly(
   return { how: '', needs: [asked, ...keys] }
 }
 
+const rewritingOf = (principal: Principal, resource: Resource): typeof byAcl => [
+  ...(rewriting[resource.thing?.type ?? ''] ?? []),
+  ...aclCall(principal, resource),
+]
+
 const rewritesFor = (principal: Principal, resource: Resource): boolean =>
-  [...(rewriting[resource.thing?.type ?? ''] ?? []), ...aclCall(principal, resource)].some(
-    ([call]) => mayCall(principal, resource, call),
-  )
+  rewritingOf(principal, resource).some(([call]) => mayCall(principal, resource, call))
 
 /** Where neither its own policies speak of a call nor the policy on the thing names it, asking further can be spared. */
 const mayCall = (principal: Principal, { policy }: Resource, call: string): boolean =>

@@ -21,12 +21,12 @@ export const businessContext: ConfigSource = {
 
 function read({ text }: ConfigDocument): ConfigReading {
   const all = statements(text)
-  const fitting = all.filter((one) => one.text.length <= longest).slice(0, mostStatements)
+  const fitting = new Set(all.filter((one) => one.text.length <= longest).slice(0, mostStatements))
   return {
     scope: 'business-context',
-    objects: [...new Map(fitting.map((one) => [one.text, one])).values()].map(thing),
+    objects: [...new Map([...fitting].map((one) => [one.text, one])).values()].map(thing),
     problems: all
-      .filter((one) => !fitting.includes(one))
+      .filter((one) => !fitting.has(one))
       .map((one) => ({
         reason:
           one.text.length > longest

@@ -6,9 +6,9 @@ import type {
   Edge,
   JsonObject,
 } from '../define.js'
-import { githubUid, organizationOf } from '../github.js'
+import { githubUid, organizationOf, repositoryNames } from '../github.js'
 import { elements, mostly, readEach } from '../listed.js'
-import { instant, isObject, pick, properties, sorted, text } from '../reading.js'
+import { instant, isObject, properties, sorted, text } from '../reading.js'
 
 /**
  * Apps that are installed in an organization (`GET /orgs/{org}/installations`). Which repositories were chosen for one is another call
@@ -75,14 +75,8 @@ function installation(organization: string, id: string, one: JsonObject): Config
 }
 
 function repositories(organization: string, one: JsonObject): readonly string[] | undefined {
-  const given = pick(one, 'repositories')
-  if (!Array.isArray(given)) return undefined
-  const names = given.map(
-    (each: unknown) => text(each) || text(each, 'full_name') || text(each, 'name'),
-  )
-  return sorted(
-    names
-      .filter((name) => name !== '')
-      .map((name) => (name.includes('/') ? name : `${organization}/${name}`)),
+  const names = repositoryNames(one['repositories'], 'full_name', 'name')
+  return (
+    names && sorted(names.map((name) => (name.includes('/') ? name : `${organization}/${name}`)))
   )
 }

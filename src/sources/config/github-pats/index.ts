@@ -5,9 +5,9 @@ import type {
   ConfigSource,
   JsonObject,
 } from '../define.js'
-import { organizationOf, tokenUid } from '../github.js'
+import { organizationOf, repositoryNames, tokenUid } from '../github.js'
 import { elements, mostly, readEach } from '../listed.js'
-import { instant, isObject, pick, properties, sorted, text, texts } from '../reading.js'
+import { instant, isObject, properties, text, texts } from '../reading.js'
 import { githubTokenTypes } from './types.js'
 
 /**
@@ -61,7 +61,8 @@ function token(organization: string, id: string, one: JsonObject): ConfigObject 
       permissions: isObject(one['permissions']) ? one['permissions'] : undefined,
       repository_selection:
         text(one, 'repository_selection') || text(one, 'repositories') || undefined,
-      repositories: repositories(one),
+      // Undefined for all of them, and where the export does not say.
+      repositories: repositoryNames(one['repositories'], 'full_name'),
       created_at: instant(one['created_at']),
       authorized_at: instant(one['access_granted_at'] ?? one['credential_authorized_at']),
       expires_at: instant(
@@ -76,12 +77,4 @@ function kindOf(one: JsonObject): 'classic' | 'fine-grained' {
   if (/fine/i.test(text(one, 'token_type'))) return 'fine-grained'
   if (/classic/i.test(text(one, 'token_type')) || Array.isArray(one['scopes'])) return 'classic'
   return 'fine-grained'
-}
-
-/** `<org>/<repo>` of each repository it was given; undefined for all of them and where the export does not say. */
-function repositories(one: JsonObject): readonly string[] | undefined {
-  const given = pick(one, 'repositories')
-  if (!Array.isArray(given)) return undefined
-  const names = given.map((each: unknown) => text(each) || text(each, 'full_name'))
-  return sorted(names.filter((name) => name !== ''))
 }
